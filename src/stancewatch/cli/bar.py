@@ -1,0 +1,50 @@
+"""Progress for people who watch: stage, steps done and to go, rate."""
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from stancewatch.cli.context import visible
+
+
+class Bar:
+    """A progress line on standard error that goes away when the work is done."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[what]}"),
+            console=Console(stderr=True, markup=False),
+            transient=True,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def start(self, stage: str, total: int) -> None:
+        """Begin a line for a stage."""
+        self.finish()
+        self._task = self._progress.add_task(stage, total=total or None, what="")
+
+    def step(self, what: str) -> None:
+        """Move the line on."""
+        if self._task is not None:
+            self._progress.update(self._task, advance=1, what=visible(what)[:60])
+
+    def finish(self) -> None:
+        """Take the line away."""
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+            self._task = None

@@ -1,0 +1,106 @@
+"""The door: options that hold for every command, the commands, and how the process ends.
+
+Each noun is a file. Nothing heavy is imported here: `--help` loads no parser, no HTTP client, no pydantic.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stancewatch.cli import context
+from stancewatch.cli.audit import audit
+from stancewatch.cli.demo import demo
+from stancewatch.cli.extract import extract
+from stancewatch.cli.init import init
+from stancewatch.cli.lab import lab
+from stancewatch.cli.lens import lens
+from stancewatch.cli.lint import lint
+from stancewatch.cli.pattern import pattern
+from stancewatch.cli.settings import settings
+from stancewatch.cli.site import site
+from stancewatch.cli.snapshot import snapshot
+from stancewatch.foundation.errors import ExitCode, StanceWatchError
+from stancewatch.foundation.version import CODE_VERSION, METHOD_VERSION
+
+app = typer.Typer(
+    name="stancewatch",
+    help="Audits what AI organisations say about themselves in public, quote by quote, against archived pages.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+for command in (demo, init, extract, lint):
+    app.command()(command)
+for name, noun in (
+    ("lab", lab),
+    ("snapshot", snapshot),
+    ("audit", audit),
+    ("site", site),
+    ("lens", lens),
+    ("pattern", pattern),
+    ("settings", settings),
+):
+    app.add_typer(noun, name=name)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        context.show(f"stancewatch {CODE_VERSION} (method {METHOD_VERSION})")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder with labs, archive, texts and audits. Default: the nearest stancewatch.toml upward."
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing on the way; only results.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show code and method version."),
+    ] = False,
+) -> None:
+    """Take the options that hold for every command."""
+    del version
+    context.options.workspace = workspace.absolute() if workspace else None
+    context.options.quiet = quiet
+
+
+def run() -> None:
+    """Run the command line and end the process with the exit code of what happened."""
+    try:
+        app()
+    except StanceWatchError as error:
+        sys.exit(_told(f"Error: {error.message}", error.hint, error.exit_code))
+    except OSError as error:
+        hint = "Nothing already reported as stored is lost. Mend this and run the command again."
+        sys.exit(_told(f"Error: {error}.", hint, ExitCode.WORLD))
+    except SystemExit as end:
+        if end.code == ExitCode.INTERRUPTED:
+            _told("Interrupted.", "Run the same command again: it goes on where it stopped.", end.code)
+        raise
+    except Exception:  # noqa: BLE001  the last place that can tell a person what to do
+        sys.exit(_bug())
+
+
+def _bug() -> int:
+    import shlex
+    import traceback
+
+    traceback.print_exc()
+    command = shlex.join(["stancewatch", *sys.argv[1:]])
+    hint = f"Please report it with the lines above and this command: {command}"
+    return _told("This is a mistake in StanceWatch, not in your input.", hint, ExitCode.BUG)
+
+
+def _told(message: str, hint: str, code: int) -> int:
+    sys.stderr.write(context.visible(message + (f"\nHint: {hint}" if hint else "")) + "\n")
+    return int(code)

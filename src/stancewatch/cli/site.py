@@ -1,0 +1,36 @@
+"""`stancewatch site`: the audits as pages to read."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stancewatch.cli import context
+
+site = typer.Typer(help="The audits as pages to read, without a server.", no_args_is_help=True)
+
+
+@site.command("build")
+def build(
+    out: Annotated[Path, typer.Option(help="Folder the site is written to.")] = Path("site"),
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Write the site: every published audit, with each quote cut again from the archive."""
+    from stancewatch import pipeline
+    from stancewatch.registry.registry import load
+    from stancewatch.store.workspace import Workspace
+
+    workspace = context.workspace()
+    built = pipeline.build(Workspace(workspace), out.absolute(), context.settings().publish, load(workspace))
+    if json:
+        context.emit({
+            "schema": "stancewatch/site",
+            "version": "1.0",
+            "index": str(built.index),
+            "files": built.files,
+            "audits": built.audits,
+            "quotes": built.quotes,
+        })  # fmt: skip
+        return
+    context.say(f"{built.audits} audits, {built.quotes} quotes cut again, {built.files} files.")
+    context.show(str(built.index))

@@ -1,0 +1,155 @@
+"""From the tree of a page to its blocks, in one pass without recursion."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from stancewatch.extract.html.elements import BLOCK, KIND, SILENT
+from stancewatch.extract.reading import Block
+from stancewatch.model.evidence import PassageKind
+
+DEEPEST_PATH = 24
+"""Steps of a path that are written out; a page of 200,000 nested elements must not cost their square."""
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block with what the walk noticed about its links."""
+
+    block: Block
+    links: int
+    """How many links its text stands in; 0 where any of it stands outside a link."""
+    places: frozenset[int]
+    """Numbers of the content rules that one of the elements around it meets."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A block element that is open."""
+
+    depth: int
+    step: str
+    kind: PassageKind
+    language: str
+    places: frozenset[int]
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, tag: str) -> str:
+        """Return the path step of the next child of that name: `li[2]`."""
+        self.counts[tag] = number = self.counts.get(tag, 0) + 1
+        return f"{tag}[{number}]"
+
+
+class BlockWalk:
+    """Reads the visible text under elements, block by block.
+
+    `skipped` holds the memory ids of elements that are passed over with all they contain, `languages` what
+    their `lang` attributes say, `places` the content rules that elements meet.
+    """
+
+    def __init__(
+        self, skipped: frozenset[int], languages: Mapping[int, str], places: Mapping[int, frozenset[int]]
+    ) -> None:
+        self.lines: list[Line] = []
+        self._skipped, self._languages, self._places = skipped, languages, places
+        self._frames: list[_Frame] = []
+        self._pieces: list[str] = []
+        self._broken_at: int | None = None
+        self._link_depth: int | None = None
+        self._links, self._unlinked = 0, False
+
+    def read(self, root: LexborNode, language: str) -> None:
+        """Add the blocks under `root`, whose name is the first step of their paths."""
+        tag = root.tag or ""
+        places = self._places.get(root.mem_id, frozenset())
+        self._frames = [_Frame(0, tag, KIND.get(tag, PassageKind.PARAGRAPH), language, places)]
+        node, depth = root.first_child, 1
+        while node is not None:
+            child = self._enter(node, depth)
+            if child is not None:
+                node, depth = child, depth + 1
+                continue
+            while node.next is None and depth > 1:
+                node, depth = node.parent or root, depth - 1
+                self._leave(depth)
+            node = node.next
+        self._flush()
+
+    def _enter(self, node: LexborNode, depth: int) -> LexborNode | None:
+        """Take in a node; return its first child where it is to be walked into."""
+        tag = node.tag
+        if tag == "-text":
+            self._take(node.text_content or "")
+            return None
+        if tag is None or tag in SILENT:
+            return None
+        if tag == "br":
+            self._break()
+            return None
+        if tag in BLOCK:
+            return self._open(node, tag, depth)
+        if node.mem_id in self._skipped:
+            return None
+        child = node.first_child
+        if tag == "a" and child is not None and self._link_depth is None:
+            self._link_depth, self._links = depth, self._links + 1
+        return child
+
+    def _take(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._link_depth is None and not self._unlinked and not text.isspace():
+            self._unlinked = True
+
+    def _open(self, node: LexborNode, tag: str, depth: int) -> LexborNode | None:
+        self._flush()
+        around = self._frames[-1]
+        step = around.count(tag)
+        child = None if node.mem_id in self._skipped else node.first_child
+        if child is not None:
+            self._frames.append(
+                _Frame(
+                    depth,
+                    step,
+                    KIND.get(tag, around.kind),
+                    self._languages.get(node.mem_id, around.language),
+                    around.places | self._places.get(node.mem_id, frozenset()),
+                )
+            )
+        return child
+
+    def _leave(self, depth: int) -> None:
+        if self._frames[-1].depth == depth:
+            self._flush()
+            self._frames.pop()
+        if self._link_depth == depth:
+            self._link_depth = None
+
+    def _break(self) -> None:
+        """One line break is white space; two in a row end the block, as they do for the eye."""
+        if self._broken_at is not None and not "".join(self._pieces[self._broken_at :]).strip():
+            self._flush()
+            return
+        self._pieces.append("\n")
+        self._broken_at = len(self._pieces)
+
+    def _flush(self) -> None:
+        text = _SPACE.sub(" ", "".join(self._pieces)).strip()
+        if text:
+            frame = self._frames[-1]
+            links = 0 if self._unlinked else max(self._links, 1)
+            self.lines.append(
+                Line(Block(frame.kind, text, self._path(), frame.language), links, frame.places)
+            )
+        self._pieces.clear()
+        self._broken_at, self._links, self._unlinked = None, 0, False
+
+    def _path(self) -> str:
+        """Return the steps from the declared place of the text, or from the body where there is none."""
+        near = self._frames[-DEEPEST_PATH:]
+        first = next((index for index, frame in enumerate(near) if frame.places), 0)
+        cut = first == 0 and len(self._frames) > DEEPEST_PATH
+        return "/".join(["..."] * cut + [frame.step for frame in near[first:]])

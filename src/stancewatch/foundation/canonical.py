@@ -1,0 +1,63 @@
+"""One byte form for every JSON document, so that equal documents have equal hashes.
+
+Canonical form: UTF-8, keys sorted, two blanks of indentation, one newline at the end, no NaN or infinity.
+A *sealed* document also carries the SHA-256 of its own canonical form without the seal. Reading one back
+compares the bytes with the form they ought to have, so that a flip of any single byte is found, white
+space and key order included.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from stancewatch.foundation.errors import HashMismatch
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+SEAL = "seal"
+"""The key under which a sealed document keeps its own hash."""
+
+
+def sha256(data: bytes | str) -> str:
+    """Return the SHA-256 of bytes, or of the UTF-8 form of a string, as 64 lower-case hex digits."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def canonical(document: Json) -> bytes:
+    """Return the one byte form of a JSON document."""
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=2)
+    return (text + "\n").encode()
+
+
+def canonical_line(document: Json) -> bytes:
+    """Return the one byte form of a JSON document as a single line, for JSON Lines files."""
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return (text + "\n").encode()
+
+
+def seal_of(document: Mapping[str, Json]) -> str:
+    """Return the SHA-256 of a document's canonical form, its own seal left out."""
+    return sha256(canonical({key: value for key, value in document.items() if key != SEAL}))
+
+
+def sealed(document: Mapping[str, Json]) -> bytes:
+    """Return the canonical bytes of a document with its seal put in."""
+    return canonical({**document, SEAL: seal_of(document)})
+
+
+def unseal(data: bytes, place: str) -> dict[str, Json]:
+    """Return the document that sealed bytes hold.
+
+    Raises HashMismatch, naming `place`, where the bytes are not exactly what `sealed` wrote.
+    """
+    try:
+        document = json.loads(data)
+    except ValueError as error:
+        raise HashMismatch(f"{place!r} is not readable JSON: {error}.", hint=RESTORE) from error
+    if not isinstance(document, dict) or data != sealed(document):
+        raise HashMismatch(f"{place!r} is not, byte for byte, what was stored.", hint=RESTORE)
+    return document
+
+
+RESTORE = "Restore the file from a copy; nothing that rests on it can be trusted until then."

@@ -1,0 +1,73 @@
+"""The judge made of rules: it awards only what its detector class has earned, and proposes the rest."""
+
+from dataclasses import dataclass, field
+
+from stancewatch.judges.figures import Figures, load
+from stancewatch.model.lens import (
+    DetectorClass,
+    Finding,
+    Indicator,
+    Outcome,
+    Proposal,
+    SearchTrace,
+    Undecided,
+)
+from stancewatch.model.score import Verdict
+
+MOST_EVIDENCE = 3
+KNOWN_LANGUAGES = frozenset({"en"})
+"""Languages the expressions are written in."""
+
+
+@dataclass(slots=True)
+class Rules:
+    """Decides by expressions and by what they were found to be worth."""
+
+    figures: Figures = field(default_factory=load)
+    name: str = field(default="rules 1.0", init=False)
+
+    def decide(self, indicator: Indicator, search: SearchTrace) -> Outcome:
+        """Return a finding where the class has earned its award, a gap where nothing was found, else a proposal."""
+        if not search.proposals:
+            objection = self._against_counting(indicator, search)
+            return search.gap(judge=self.name, counts=not objection, reason=objection)
+        strong = [found for found in search.proposals if _strong(found)]
+        if strong and self.may_award(indicator):
+            evidence = tuple(found.quote for found in strong[:MOST_EVIDENCE])
+            return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason(indicator))
+        proposed = indicator.worth if strong else Verdict.PARTIAL
+        return Undecided(search, proposed, self.name, "needs reading")
+
+    def may_award(self, indicator: Indicator) -> bool:
+        """Tell whether a strong hit of this indicator may count without a reader."""
+        return (
+            indicator.detector is not DetectorClass.MEANING
+            and indicator.id not in self.figures.barred
+            and self.figures.award(indicator.detector).earned
+        )
+
+    def _award_reason(self, indicator: Indicator) -> str:
+        tally = self.figures.award(indicator.detector)
+        return (
+            f"rules of class {indicator.detector}: {tally.right} of {tally.right + tally.wrong} awards right"
+            f" on {tally.labs} labs, lower bound {tally.bound:.2f}"
+        )
+
+    def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:
+        """Return why nothing found may not be counted as absent; empty where it may."""
+        foreign = sorted(set(search.languages) - KNOWN_LANGUAGES)
+        if foreign:
+            return f"pages in {', '.join(foreign)} were read with English expressions"
+        if search.unread:
+            return f"{len(search.unread)} of {len(search.pages)} pages were too long to be read to the end"
+        tally = self.figures.found(indicator.detector)
+        if not tally.earned:
+            return (
+                f"expressions of class {indicator.detector} found {tally.right} of {tally.right + tally.wrong}"
+                f" planted statements, lower bound {tally.bound:.2f}: too few to count silence as absence"
+            )
+        return ""
+
+
+def _strong(found: Proposal) -> bool:
+    return found.reason.startswith("strong")

@@ -1,0 +1,25 @@
+"""The quotes of an outcome, best first: what it rests on, what expressions hit, what is near in wording."""
+
+from collections.abc import Iterator
+
+from stancewatch.model.evidence import Quote
+from stancewatch.model.lens import Finding, Outcome, Proposal
+
+MOST_QUOTES = 10
+FIRST_PROPOSALS = 6
+"""Proposals shown before the passages that are only near; more of them follow after those."""
+
+
+def evidence(outcome: Outcome) -> tuple[Proposal, ...]:
+    """Return up to MOST_QUOTES passages with the reason each is shown."""
+    found = {proposal.quote: proposal for proposal in _in_order(outcome)}
+    return tuple(found.values())[:MOST_QUOTES]
+
+
+def _in_order(outcome: Outcome) -> Iterator[Proposal]:
+    proposals, nearest = outcome.search.proposals, outcome.search.nearest
+    rests_on: tuple[Quote, ...] = outcome.evidence if isinstance(outcome, Finding) else ()
+    yield from (one for quote in rests_on for one in proposals if one.quote == quote)
+    yield from proposals[:FIRST_PROPOSALS]
+    yield from nearest[: max(MOST_QUOTES - len(proposals), MOST_QUOTES - FIRST_PROPOSALS)]
+    yield from proposals[FIRST_PROPOSALS:]

@@ -1,0 +1,95 @@
+"""Pages as a search reads them: short pieces in order, each under its headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from stancewatch.lenses.nearness import Index
+from stancewatch.lenses.sentences import pieces
+from stancewatch.lenses.words import folded, looks_english
+from stancewatch.model.evidence import Page, Passage, PassageKind, Quote
+from stancewatch.model.lens import SearchedPage
+
+READ_LIMIT = 400_000
+"""Code points of one page that are read: fifteen times the longest labelled page. A page that is longer is
+named in the search as not read to its end, and nothing can then be counted as absent."""
+
+_LANGUAGE_SAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words short enough to quote."""
+
+    page: Page
+    start: int
+    end: int
+    folded: str
+    """As expressions see it."""
+    heading: str
+    """The heading it stands under, folded; empty where there is none."""
+
+    def quote(self) -> Quote:
+        """Cut the piece out of its document."""
+        return Quote.cut(self.page.document, self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All pieces of some pages, in the order of the pages."""
+
+    pages: tuple[Page, ...]
+    pieces: tuple[Piece, ...]
+    unread: tuple[str, ...]
+
+    @cached_property
+    def index(self) -> Index:
+        """The pieces with their headings, ready for the search by nearness."""
+        return Index([f"{piece.folded} {piece.heading}" for piece in self.pieces])
+
+    @cached_property
+    def searched(self) -> tuple[SearchedPage, ...]:
+        """The pages as a search names them."""
+        return tuple(
+            SearchedPage(page.document.sha256, page.source, page.role, page.url) for page in self.pages
+        )
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the pages, sorted; `und` where a page names none and does not look English."""
+        return tuple(sorted({_language(page) for page in self.pages}))
+
+
+def reading_of(pages: Sequence[Page]) -> Reading:
+    """Return the reading of some pages in a fixed order; the same pages are read only once in a row."""
+    return _read(tuple(sorted(pages, key=lambda page: (page.source, page.url, page.document.sha256))))
+
+
+@lru_cache(maxsize=2)
+def _read(pages: tuple[Page, ...]) -> Reading:
+    found = tuple(piece for page in pages for piece in _pieces(page))
+    unread = tuple(page.document.sha256 for page in pages if len(page.document.text) > READ_LIMIT)
+    return Reading(pages, found, unread)
+
+
+def _pieces(page: Page) -> Iterator[Piece]:
+    heading = ""
+    for passage in page.document.passages:
+        if passage.start >= READ_LIMIT:
+            break
+        if passage.kind is PassageKind.HEADING:
+            heading = folded(passage.text).strip(" #")
+        yield from _of(page, passage, "" if passage.kind is PassageKind.HEADING else heading)
+
+
+def _of(page: Page, passage: Passage, heading: str) -> Iterator[Piece]:
+    text = page.document.text
+    for start, end in pieces(passage):
+        if start >= READ_LIMIT:
+            return
+        yield Piece(page, start, end, folded(text[start:end]), heading)
+
+
+def _language(page: Page) -> str:
+    named = page.document.language.split("-")[0].lower()
+    return named or ("en" if looks_english(page.document.text[:_LANGUAGE_SAMPLE]) else "und")

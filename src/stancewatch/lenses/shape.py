@@ -1,0 +1,57 @@
+"""What a rubric file may hold."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from stancewatch.model.lab import PageRole, ProfileFlag
+from stancewatch.model.lens import DetectorClass
+
+
+def _expression(text: str) -> str:
+    try:
+        re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"is not a regular expression: {error}") from error
+    return text
+
+
+Expression = Annotated[str, Field(min_length=1), AfterValidator(_expression)]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Shape(BaseModel):
+    """A part of a rubric file, closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IndicatorShape(Shape):
+    """One `[[indicator]]` table."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]{2}\d$")]
+    dimension: Literal["C", "M", "R"]
+    question: Words
+    met: Words
+    partial: Words
+    unmet: Words
+    needs: Annotated[tuple[PageRole, ...], Field(min_length=1)]
+    applies_if: ProfileFlag | None = None
+    detector: DetectorClass
+    worth: Literal["met", "partial"]
+    strong: tuple[Expression, ...] = ()
+    weak: tuple[Expression, ...] = ()
+    exclude: tuple[Expression, ...] = ()
+    invert: tuple[Expression, ...] = ()
+    queries: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class RubricShape(Shape):
+    """A rubric file."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z_]+$")]
+    title: Words
+    question: Words
+    corrects: Words
+    indicator: Annotated[tuple[IndicatorShape, ...], Field(min_length=1)]

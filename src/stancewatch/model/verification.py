@@ -1,0 +1,27 @@
+"""What checking found: nothing, or places that do not hold."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One thing that does not hold."""
+
+    place: str
+    """File, and the part of it: `audits/laion/2026-03-02-1a2b3c4d.json, indicator IK1`."""
+    what: str
+    """One sentence: what was expected and what stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How much was checked, and everything that does not hold."""
+
+    audits: int
+    quotes: int
+    """Cut again from their texts."""
+    searches: int
+    """Run again over their texts."""
+    files: int
+    """Hashed again."""
+    broken: tuple[Broken, ...]

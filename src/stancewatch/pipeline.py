@@ -1,0 +1,253 @@
+"""The method in reading order: from a lab's pages to a published audit. The only file that imports stages.
+
+    labs/*.toml  ->  take()     collect, extract, archive
+    archive      ->  read()     what stands at a date, and what could not be had
+    texts        ->  judged()   wordings, eight lenses, PALS: one audit
+    audit        ->  publish()  written once, unless it says nothing new
+    audits       ->  build()    the site
+    everything   ->  verify()   every quote cut again, every search run again, every file hashed again
+
+The archive lies between collecting and judging on purpose: an audit is a function of archived pages, so that
+the same archive gives the same bytes, whenever and wherever it is computed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from stancewatch.audit.assemble import Examined, Reading, assemble, same_reading
+from stancewatch.audit.entries import failure_entry
+from stancewatch.audit.verify import quotes, verify_audit
+from stancewatch.collect.collect import collect
+from stancewatch.extract.extract import extract
+from stancewatch.extract.outcome import Unreadable
+from stancewatch.foundation.errors import EvidenceError
+from stancewatch.foundation.progress import Progress
+from stancewatch.foundation.settings import CollectSettings, PublishSettings
+from stancewatch.judges import judge_named
+from stancewatch.lenses.assess import assess
+from stancewatch.lenses.rubric import find_indicator
+from stancewatch.lenses.rubric import load as load_lenses
+from stancewatch.lenses.search import search
+from stancewatch.model.audit import Audit, FailureEntry
+from stancewatch.model.evidence import CollectionFailure, Document, FailureReason, Page
+from stancewatch.model.exchange import Capture, Fetched
+from stancewatch.model.lab import Lab, Source
+from stancewatch.model.lens import SearchTrace
+from stancewatch.model.ports import Clock, Judge
+from stancewatch.model.verification import Broken, Checked
+from stancewatch.pals.compose import compose
+from stancewatch.publish.site import Built
+from stancewatch.publish.site import build as build_site
+from stancewatch.store.archive import FileArchive, last_read
+from stancewatch.store.audits import Audits
+from stancewatch.store.standing import Standing, standing
+from stancewatch.store.verify import verify as verify_files
+from stancewatch.store.workspace import Workspace
+from stancewatch.suffixscape.engine import examined, flags
+
+Routes = Mapping[tuple[str, int], tuple[str, int]]
+"""Where a host and port are really served, for the demonstration: `("lab.example", 80)` to `("127.0.0.1", 41234)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """What collecting needs of the world."""
+
+    settings: CollectSettings
+    clock: Clock
+    routes: Routes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of auditing one lab."""
+
+    lab: Lab
+    audit: Audit | None
+    """None where no page could be read."""
+    failures: tuple[FailureEntry, ...]
+    new: bool
+    """Whether an audit was written; false where nothing new was read."""
+
+
+def run(
+    lab: Lab,
+    workspace: Workspace,
+    progress: Progress,
+    *,
+    judge: str = "rules",
+    collecting: Collecting | None = None,
+    as_of: date | None = None,
+) -> Run:
+    """Audit one lab: collect if asked to, read what stands, judge it, publish what is new."""
+    decides = judge_named(judge)  # an unknown judge is said before anything is fetched
+    if collecting is not None:
+        take(lab, workspace, collecting, progress)
+    reading = read(lab, workspace, as_of)
+    failures = tuple(map(failure_entry, reading.failures))
+    if not reading.pages:
+        return Run(lab, None, failures, new=False)
+    return publish(lab, judged(lab, reading, decides), workspace)
+
+
+def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progress) -> tuple[Capture, ...]:
+    """Fetch the sources of a lab and store each answer, good or bad, before the next is waited for."""
+    archive, sources = FileArchive(workspace), {one.id: one for one in lab.sources}
+    attempts = {name: archive.captures(lab.slug, name) for name in sources}
+    earlier = {name: last_read(made) for name, made in attempts.items()}
+    answers = collect(
+        lab.sources,
+        {name: capture for name, capture in earlier.items() if capture},
+        collecting.settings,
+        collecting.clock,
+        progress,
+        full=[name for name, made in attempts.items() if len(made) % collecting.settings.full_every == 0],
+        not_before={name: made[-1].retry_at for name, made in attempts.items() if made and made[-1].retry_at},
+        routes=collecting.routes,
+    )
+    return tuple(_keep(archive, lab, sources[fetched.source], fetched) for fetched in answers)
+
+
+def _keep(archive: FileArchive, lab: Lab, source: Source, fetched: Fetched) -> Capture:
+    if fetched.body is None or fetched.reason is not None:
+        return archive.keep(lab.slug, fetched, None)
+    text = extract(
+        fetched.body,
+        media_type=fetched.media_type,
+        charset=fetched.charset,
+        url=fetched.final_url,
+        selector=source.selector,
+    )
+    if isinstance(text, Unreadable):
+        return archive.keep(lab.slug, fetched, None, reason=text.reason, detail=text.detail)
+    return archive.keep(lab.slug, fetched, text)
+
+
+def read(lab: Lab, workspace: Workspace, as_of: date | None = None) -> Reading:
+    """Return what stands in the archive at the end of a day, or now: pages, and sources that could not be had."""
+    archive = FileArchive(workspace)
+    captures = {source.id: archive.captures(lab.slug, source.id) for source in lab.sources}
+    day = as_of or max(
+        (one.at.date() for attempts in captures.values() for one in attempts), default=date.min
+    )
+    sources = [one for one in lab.sources if one.valid_until is None or one.valid_until >= day]
+    stands = [(source, standing(captures[source.id], source, as_of)) for source in sources]
+    pages = tuple(
+        Page(archive.document(lab.slug, what.text_sha256), source.id, source.role, source.url, what.snapshot)
+        for source, what in stands
+        if what.snapshot
+    )
+    return Reading(
+        pages=pages,
+        paths=tuple(workspace.relative(workspace.text(lab.slug, page.document.sha256)) for page in pages),
+        failures=tuple(_failures(stands)),
+        sources=len(sources),
+    )
+
+
+def _failures(stands: Sequence[tuple[Source, Standing]]) -> Iterator[CollectionFailure]:
+    for source, what in stands:
+        if what.failure:
+            yield what.failure
+        elif not what.snapshot:
+            said = "No attempt to fetch this page is in the archive."
+            yield CollectionFailure(
+                source.id, source.role, source.url, FailureReason.NOT_ATTEMPTED, said, None
+            )
+
+
+def judged(lab: Lab, reading: Reading, judge: Judge) -> Audit:
+    """Return the audit of what was read: wordings, eight lenses, PALS, confidence. Nothing is written."""
+    documents = [page.document for page in reading.pages]
+    found = [flag for document in documents for flag in flags(document)]
+    assessments = assess(load_lenses(), reading.pages, dict(lab.profile), judge, reading.date)
+    return assemble(
+        lab,
+        reading,
+        assessments,
+        compose(assessments),
+        flags=found,
+        examined=Examined.together([examined(document) for document in documents]),
+        judge=judge.name,
+    )
+
+
+def publish(lab: Lab, audit: Audit, workspace: Workspace) -> Run:
+    """Write an audit once, unless one that stands says the same."""
+    audits = Audits(workspace)
+    stands = next((one for one in audits.all(lab.slug) if same_reading(one, audit)), None)
+    if stands is not None:
+        return Run(lab, stands, stands.failures, new=False)
+    audits.write(audit)
+    return Run(lab, audit, audit.failures, new=True)
+
+
+def build(workspace: Workspace, out: Path, settings: PublishSettings, unaudited: Sequence[Lab]) -> Built:
+    """Write the site of every published audit, each quote cut again from the archive.
+
+    `unaudited` are labs that are listed without a number until they have an audit.
+    """
+    audits, archive = Audits(workspace), FileArchive(workspace)
+
+    def text(sha256: str, lab: str) -> Document:
+        return archive.document(lab, sha256)
+
+    published = [audit for lab in audits.labs() for audit in audits.all(lab)]
+    full, contact = settings.full_texts, settings.contact
+    return build_site(published, text, out, full_texts=full, contact=contact, unaudited=unaudited)
+
+
+def verify(workspace: Workspace, labs: Sequence[str], progress: Progress) -> Checked:
+    """Check everything that was published about some labs, or about all, against the archive.
+
+    A damaged file does not end the check: everything that does not hold is in the answer.
+    """
+    broken, audits, quoted, searches = list(verify_files(workspace)), 0, 0, 0
+    progress.start("Verifying", 0)
+    for lab, audit in _readable(workspace, labs, broken):
+        progress.step(f"{lab} {audit.id}")
+        broken += verify_audit(
+            audit, _texts(FileArchive(workspace), audit, broken), partial(_rerun, audit.date)
+        )
+        audits += 1
+        quoted += sum(1 for _ in quotes(audit))
+        searches += sum(len(lens.outcomes) for lens in audit.lenses)
+    progress.finish()
+    return Checked(audits, quoted, searches, _files(workspace), tuple(dict.fromkeys(broken)))
+
+
+def _files(workspace: Workspace) -> int:
+    areas = (workspace.root / area for area in ("archive", "texts", "audits"))
+    return sum(path.is_file() for area in areas for path in area.rglob("*"))
+
+
+def _readable(workspace: Workspace, labs: Sequence[str], broken: list[Broken]) -> Iterator[tuple[str, Audit]]:
+    audits = Audits(workspace)
+    for lab in labs or workspace.labs("audits"):
+        try:
+            lines = audits.lines(lab)
+        except EvidenceError as error:
+            broken.append(Broken(f"audits/{lab}", error.message))
+            continue
+        for line in lines:
+            try:
+                yield lab, audits.read(lab, line.id)
+            except EvidenceError as error:
+                broken.append(Broken(f"audits/{lab}/{line.id}.json", error.message))
+
+
+def _rerun(on: date, indicator: str, pages: tuple[Page, ...]) -> SearchTrace:
+    return search(find_indicator(indicator), pages, on)
+
+
+def _texts(archive: FileArchive, audit: Audit, broken: list[Broken]) -> dict[str, Document]:
+    texts = {}
+    for entry in audit.documents:
+        try:
+            texts[entry.sha256] = archive.document(audit.lab, entry.sha256)
+        except EvidenceError as error:
+            broken.append(Broken(entry.path, error.message))
+    return texts

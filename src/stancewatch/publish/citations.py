@@ -1,0 +1,66 @@
+"""Every place where an audit quotes an archived text, and what it quotes it for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stancewatch.model.audit import Audit, FlagEntry, LensEntry, OutcomeEntry, QuoteEntry
+from stancewatch.publish.addresses import flag_anchor, outcome_anchor
+
+
+class Use(StrEnum):
+    """What a quote is used for."""
+
+    FINDING = "finding"
+    PROPOSAL = "needs reading"
+    FLAG = "flagged wording"
+    CLAIM = "claim"
+    NEAREST = "near, not an answer"
+    REJECTED = "set aside"
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether the words were only met in a search and support nothing."""
+        return self in {Use.NEAREST, Use.REJECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One quote of one audit."""
+
+    audit: Audit
+    entry: QuoteEntry
+    use: Use
+    label: str
+    """What it is cited for, in a few words: `Scientific Evidence, SE3`."""
+    anchor: str
+    """Where on the audit's page it is cited."""
+
+
+def citations(audit: Audit) -> Iterator[Citation]:
+    """Yield every quote an audit publishes: evidence, search records, flags and claims."""
+    for lens in audit.lenses:
+        for outcome in lens.outcomes:
+            yield from _of_outcome(audit, lens, outcome)
+    for flag in audit.flags:
+        yield Citation(audit, flag, Use.FLAG, flag.pattern.replace("_", " "), anchor_of(flag))
+    for claim in audit.claims:
+        yield Citation(audit, claim.text, Use.CLAIM, "claim", "claims")
+
+
+def anchor_of(flag: FlagEntry) -> str:
+    """Where a flag stands on the page of its audit."""
+    return flag_anchor(flag.document, flag.start, flag.end, flag.pattern)
+
+
+def _of_outcome(audit: Audit, lens: LensEntry, outcome: OutcomeEntry) -> Iterator[Citation]:
+    label, anchor = f"{lens.title}, {outcome.indicator}", outcome_anchor(outcome.indicator)
+    evidence = Use.FINDING if outcome.kind == "finding" else Use.PROPOSAL
+    uses = (
+        (evidence, outcome.evidence),
+        (Use.REJECTED, outcome.search.rejected),
+        (Use.NEAREST, outcome.search.nearest),
+    )
+    for use, entries in uses:
+        for entry in entries:
+            yield Citation(audit, entry, use, label, anchor)

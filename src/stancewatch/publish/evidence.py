@@ -1,0 +1,69 @@
+"""Nothing is published that the archive does not hold: every quote is cut again from its text."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from stancewatch.foundation.canonical import canonical, sha256
+from stancewatch.foundation.errors import HashMismatch
+from stancewatch.model.audit import Audit, QuoteEntry
+from stancewatch.model.evidence import Anchor, Document, Quote
+from stancewatch.publish.citations import citations
+
+
+class TextReader(Protocol):
+    """How archived texts are had."""
+
+    def __call__(self, sha256: str, lab: str, /) -> Document:
+        """Return the text of a lab with this hash. Raises EvidenceError where it is missing or damaged."""
+
+
+Texts = dict[tuple[str, str], Document]
+"""Texts by lab and SHA-256."""
+
+
+def checked_texts(audits: Sequence[Audit], read: TextReader) -> Texts:
+    """Return every text that the audits read, after cutting every quote from it again.
+
+    Raises EvidenceError, naming audit, text and words, where an audit or a quote does not hold.
+    """
+    texts: Texts = {}
+    for audit in audits:
+        _check_identity(audit)
+        for entry in audit.documents:
+            key = (audit.lab, entry.sha256)
+            if key not in texts:
+                texts[key] = _read(read, audit, entry.sha256)
+        for citation in citations(audit):
+            _recut(texts, audit, citation.entry)
+    return texts
+
+
+def _read(read: TextReader, audit: Audit, digest: str) -> Document:
+    document = read(digest, audit.lab)
+    if document.sha256 != digest:
+        raise HashMismatch(
+            f"The archive gave text {document.sha256[:12]!r} where audit {audit.id!r} read {digest[:12]!r}.",
+            hint="Restore the text from a copy.",
+        )
+    return document
+
+
+def _recut(texts: Texts, audit: Audit, entry: QuoteEntry) -> Quote:
+    document = texts.get((audit.lab, entry.document))
+    if document is None:
+        raise HashMismatch(
+            f"Audit {audit.id!r} quotes text {entry.document[:12]!r}, which it does not list as read.",
+            hint="Restore the audit from a copy.",
+        )
+    anchor = Anchor(entry.document, entry.start, entry.end, entry.prefix, entry.suffix, entry.block)
+    return Quote.recut(document, anchor, entry.quote)
+
+
+def _check_identity(audit: Audit) -> None:
+    """An audit's id ends in the hash of its content, its id left out."""
+    digest = sha256(canonical(audit.model_dump(mode="json", exclude={"id"})))[:8]
+    if not audit.id.endswith(digest):
+        raise HashMismatch(
+            f"Audit {audit.id!r} of {audit.lab!r} has content with the hash {digest!r}.",
+            hint="Restore the audit from a copy; a published audit is never edited.",
+        )

@@ -1,0 +1,80 @@
+"""What strangers wrote, made fit to stand in our pages.
+
+Archived text, titles and addresses come from pages that may want to deceive a reader. Markup is taken care
+of by Jinja's autoescape. What escape does not touch stands here: characters that reorder or hide text, and
+addresses that are not plain web addresses.
+"""
+
+import re
+
+WEB_ADDRESS = re.compile(
+    r"https?://[^\s<>\"'`\\^{}|\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f]+"
+)
+MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+LONGEST_ADDRESS = 2_000
+"""Characters; longer addresses are shown but never become links."""
+
+_EMOJI_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
+"""Flags of parts of countries: the one honest use of tag characters."""
+
+_REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROLS = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb"
+_TAGS = "\U000e0000-\U000e007f"
+_HOSTILE = re.compile(f"({_EMOJI_FLAG})|([{_REORDERING}{_CONTROLS}{_TAGS}])")
+
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")
+WORDS_AT_AN_END = 5
+LONGEST_FRAGMENT = 60
+
+
+def visible(text: str) -> str:
+    """Return a text in which every character that reorders or hides text is written out as `[U+202E]`.
+
+    Tabs, line feeds, joiners and soft hyphens stay: they are harmless and scripts and emoji need them.
+    """
+    return _HOSTILE.sub(lambda hit: hit[1] or f"[U+{ord(hit[2]):04X}]", text)
+
+
+def clipped(text: str, length: int) -> str:
+    """Return a text of at most `length` characters; where something was cut off, it ends in `…`."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is a plain http or https address that may become a link."""
+    return len(text) <= LONGEST_ADDRESS and WEB_ADDRESS.fullmatch(text) is not None
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether a text is a plain e-mail address that may become a link."""
+    return MAIL_ADDRESS.fullmatch(text) is not None
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text has the form of a BCP 47 language tag."""
+    return LANGUAGE_TAG.fullmatch(text) is not None
+
+
+def live_address(url: str, words: str) -> str:
+    """Return the address of words on the live page, as a text fragment; empty where `url` is no web address.
+
+    Long quotes are named by their first and last words. Source: WICG Scroll to Text Fragment, in which a
+    hyphen, comma or ampersand of the text has to be percent-encoded.
+    """
+    if not is_web_address(url):
+        return ""
+    base, _, fragment = url.partition("#")
+    return f"{base}#{fragment.split(':~:')[0]}:~:text={_fragment(words)}"
+
+
+def _fragment(words: str) -> str:
+    parts = words.split()
+    if len(words) <= LONGEST_FRAGMENT or len(parts) < 2 * WORDS_AT_AN_END:
+        return _percent_encoded(" ".join(parts)[:LONGEST_ADDRESS])
+    ends = parts[:WORDS_AT_AN_END], parts[-WORDS_AT_AN_END:]
+    return ",".join(_percent_encoded(" ".join(end)) for end in ends)
+
+
+def _percent_encoded(text: str) -> str:
+    return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in text.encode())

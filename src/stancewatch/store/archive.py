@@ -1,0 +1,184 @@
+"""The archive: every attempt at a source, what it brought, and the texts that were read from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from stancewatch.foundation.canonical import RESTORE, sha256
+from stancewatch.foundation.errors import HashMismatch
+from stancewatch.model.evidence import Document, FailureReason, Snapshot
+from stancewatch.model.exchange import Capture, CaptureOutcome, Fetched
+from stancewatch.store.atomic import write_bytes
+from stancewatch.store.attempt import Attempt, Original
+from stancewatch.store.keeping import Verdict, validator, verdict_on
+from stancewatch.store.sealed import read_stored
+from stancewatch.store.texts import Texts
+from stancewatch.store.values import parsed, stored
+from stancewatch.store.warc import warc_of
+from stancewatch.store.warc_reading import StoredBody, stored_body
+from stancewatch.store.workspace import Workspace
+
+LARGEST_BODY = 64 * 1024 * 1024
+"""Bytes of a decoded payload that are read back; four times what the fetcher takes by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileArchive:
+    """The `Archive` port over the files of a workspace; the only writer of captures and texts."""
+
+    workspace: Workspace
+    largest_body: int = LARGEST_BODY
+    _one_at_a_time: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    def captures(self, lab: str, source: str) -> Sequence[Capture]:
+        """Return every attempt at a source, oldest first.
+
+        Raises HashMismatch, naming file and line, where one is not what was stored or the last are missing.
+        """
+        ledger = self.workspace.captures(lab, source)
+        return tuple(
+            parsed(Capture, entry, f"{ledger.place}:{number}")
+            for number, entry in enumerate(ledger.entries(), start=1)
+        )
+
+    def body(self, snapshot: Snapshot) -> bytes:
+        """Return the decoded payload of a snapshot.
+
+        Raises EvidenceError where its file is missing, altered, or holds another body.
+        """
+        return self._stored_body(snapshot).body
+
+    def document(self, lab: str, sha256: str) -> Document:
+        """Return a stored text. Raises EvidenceError where it is missing or damaged."""
+        return self.texts.read(lab, sha256)
+
+    @property
+    def texts(self) -> Texts:
+        """The texts alone."""
+        return Texts(self.workspace)
+
+    def keep(
+        self,
+        lab: str,
+        fetched: Fetched,
+        document: Document | None,
+        *,
+        reason: FailureReason | None = None,
+        detail: str = "",
+        flags: tuple[str, ...] = (),
+    ) -> Capture:
+        """Store an attempt, its text if there is one, and return the line of it; then all of it is durable.
+
+        `reason` and `detail` say why the body cannot be read (empty, held for review) where the fetcher had
+        no objection; `flags` are added to the fetcher's. A 304, or the same body again, is UNCHANGED and
+        points to the snapshot that still stands. Order: text, WARC, line; a kill in between leaves a file
+        without a line, which nothing reads.
+
+        Raises UsageError where another process writes, InputError where the disk does not take it, and
+        EvidenceError where what is already stored for this source does not hold.
+        """
+        with self._one_at_a_time, self.workspace.lock():
+            standing = last_read(self.captures(lab, fetched.source))
+            verdict = verdict_on(fetched, standing, reason, detail, flags)
+            text = self._text(lab, document, verdict, standing)
+            capture = self._capture(lab, fetched, verdict, text, standing)
+            line = stored(Capture, capture)
+            self.workspace.captures(lab, fetched.source).append(line)
+        return parsed(Capture, line, capture.warc)
+
+    def _text(self, lab: str, document: Document | None, verdict: Verdict, standing: Capture | None) -> str:
+        if document is not None:
+            self.texts.keep(lab, document)
+            return document.sha256
+        return standing.text_sha256 if standing and verdict.outcome is CaptureOutcome.UNCHANGED else ""
+
+    def _capture(
+        self, lab: str, fetched: Fetched, verdict: Verdict, text: str, standing: Capture | None
+    ) -> Capture:
+        unchanged = verdict.outcome is CaptureOutcome.UNCHANGED
+        earlier = standing if unchanged else None
+        place, digest = self._warc(lab, fetched, verdict, earlier)
+        snapshot = earlier.snapshot if earlier else None
+        if verdict.outcome is CaptureOutcome.ARCHIVED:
+            snapshot = _snapshot(lab, fetched, place, digest)
+        return Capture(
+            at=fetched.at,
+            outcome=verdict.outcome,
+            snapshot=snapshot,
+            text_sha256=text,
+            reason=verdict.reason,
+            detail=verdict.detail,
+            retry_at=fetched.retry_at,
+            warc=place,
+            warc_sha256=digest,
+            etag=validator(fetched, "etag", earlier.etag if earlier else ""),
+            last_modified=validator(fetched, "last-modified", earlier.last_modified if earlier else ""),
+            flags=verdict.flags,
+            status=fetched.hops[-1].status if fetched.hops else 0,
+            robots=fetched.robots,
+        )
+
+    def _warc(self, lab: str, fetched: Fetched, verdict: Verdict, earlier: Capture | None) -> tuple[str, str]:
+        """Store the file of an attempt; return its place and hash, both empty where nothing was received."""
+        if not _received(fetched, verdict):
+            return "", ""
+        data = warc_of(
+            Attempt(
+                lab,
+                fetched,
+                verdict.outcome,
+                verdict.reason,
+                verdict.detail,
+                verdict.flags,
+                self._original(earlier),
+                self.largest_body,
+            )
+        )
+        digest = sha256(data)
+        name = f"{fetched.at:%Y%m%dT%H%M%SZ}-{digest[:8]}.warc.gz"
+        path = self.workspace.source_folder(lab, fetched.source) / name
+        place = self.workspace.relative(path)
+        if not path.exists():
+            write_bytes(path, data)
+        elif path.read_bytes() != data:
+            raise HashMismatch(f"{place!r} is there already and holds something else.", hint=RESTORE)
+        return place, digest
+
+    def _original(self, earlier: Capture | None) -> Original | None:
+        return self._stored_body(earlier.snapshot).original if earlier and earlier.snapshot else None
+
+    def _stored_body(self, snapshot: Snapshot) -> StoredBody:
+        data = read_stored(self.workspace.inside(snapshot.warc), snapshot.warc)
+        if sha256(data) != snapshot.warc_sha256:
+            raise HashMismatch(f"{snapshot.warc!r} is not, byte for byte, what was stored.", hint=RESTORE)
+        found = stored_body(data, snapshot.warc, self.largest_body)
+        if sha256(found.body) != snapshot.body_sha256:
+            raise HashMismatch(f"{snapshot.warc!r} holds another body than its capture says.", hint=RESTORE)
+        return found
+
+
+def last_read(captures: Sequence[Capture]) -> Capture | None:
+    """Return the last attempt that brought the page, or found it unchanged; None where there is none."""
+    return next((capture for capture in reversed(captures) if capture.snapshot), None)
+
+
+def _received(fetched: Fetched, verdict: Verdict) -> bool:
+    """Whether there is anything to keep: a packaged file that stands unchanged brings nothing new."""
+    body = fetched.body is not None and verdict.outcome is not CaptureOutcome.UNCHANGED
+    return bool(fetched.hops or fetched.robots_hops or body)
+
+
+def _snapshot(lab: str, fetched: Fetched, place: str, digest: str) -> Snapshot:
+    return Snapshot(
+        lab=lab,
+        source=fetched.source,
+        role=fetched.role,
+        url=fetched.url,
+        final_url=fetched.final_url,
+        captured_at=fetched.at,
+        media_type=fetched.media_type,
+        charset=fetched.charset,
+        body_sha256=sha256(fetched.body or b""),
+        warc=place,
+        warc_sha256=digest,
+    )

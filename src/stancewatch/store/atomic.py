@@ -1,0 +1,129 @@
+"""Writing so that a kill at any moment, or a full disk, leaves either the old state or the new one.
+
+A whole file is written beside its place, made durable, then renamed into it. A line is appended by one
+write and made durable; what a kill leaves of such a line is recognised by its missing newline (`ledger`).
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from stancewatch.foundation.errors import InputError
+
+PARTIAL = ".partial"
+"""Ends the name of a file that is not whole yet; it also begins with a dot. Never read."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put a whole file in its place; afterwards it is durable, or the place is as it was.
+
+    Raises InputError where the disk does not take it.
+    """
+    partial = path.with_name(f".{path.name}{PARTIAL}")
+    with _named(path):
+        make_folder(path.parent)
+        try:
+            _write_new(partial, data)
+            partial.replace(path)
+        except OSError:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise
+        _settle(path.parent)
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Add a line, newline included, to the end of a file; afterwards it is durable, or the file is as it was.
+
+    Raises InputError where the disk does not take it.
+    """
+    with _named(path):
+        make_folder(path.parent)
+        fresh = not path.exists()
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        try:
+            _append(handle, line)
+        finally:
+            os.close(handle)
+        if fresh:
+            _settle(path.parent)
+
+
+def cut(path: Path, size: int) -> None:
+    """Cut a file to its first `size` bytes, durably. Raises InputError where the disk does not allow it."""
+    with _named(path), path.open("r+b") as handle:
+        handle.truncate(size)
+        os.fsync(handle.fileno())
+
+
+def move(path: Path, target: Path) -> None:
+    """Move a file, durably, without covering one that is there already: that one keeps its place.
+
+    Raises InputError where the disk does not allow it.
+    """
+    while target.exists():
+        target = target.with_name(f"{target.name}.again")
+    with _named(target):
+        make_folder(target.parent)
+        path.rename(target)
+        _settle(target.parent)
+        _settle(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, durably."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _settle(folder.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    path.unlink(missing_ok=True)
+    with path.open("xb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def _append(handle: int, line: bytes) -> None:
+    size = os.fstat(handle).st_size
+    try:
+        _write_whole(handle, line)
+        os.fsync(handle)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(handle, size)
+        raise
+
+
+def _write_whole(handle: int, line: bytes) -> None:
+    if os.write(handle, line) != len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _settle(folder: Path) -> None:
+    """Make the names in a folder durable: without this a power cut may forget a rename."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            f"{str(path)!r} could not be written ({error.strerror or error}): nothing of it was kept.",
+            hint="Free space on its disk, then run the same command again; everything stored before stands."
+            if error.errno in _FULL
+            else "Make the workspace writable, then run the same command again; what was stored before stands.",
+        ) from error

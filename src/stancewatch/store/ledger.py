@@ -1,0 +1,162 @@
+"""Append-only lists of sealed lines, each chained to the one before, with a head that counts them.
+
+`captures.jsonl` and `index.jsonl` are ledgers. Every line holds its number, what it is about, the seal of the
+line before and its own, so that a flipped byte, a dropped, doubled or moved line is found. The head file
+beside it (`captures.head`) names the number of lines and the last seal: a line dropped at the end is found
+too, and what a kill leaves of a line can be told from a line that was cut off afterwards.
+
+Order of writing: line, then head, then the caller is told. So a ledger may hold one line more than its head
+knows (killed in between: the line is whole and counts), never one less.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stancewatch.foundation.canonical import RESTORE, SEAL, Json, canonical_line, seal_of, sealed, sha256
+from stancewatch.foundation.errors import EvidenceError, HashMismatch
+from stancewatch.model.verification import Broken
+from stancewatch.store.atomic import append_line, cut, write_bytes
+from stancewatch.store.sealed import unseal_bytes
+
+NUMBER, ABOUT, PREVIOUS = "n", "of", "previous"
+"""Keys that a ledger adds to every line, beside the seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A ledger as it lies on the disk."""
+
+    entries: tuple[dict[str, Json], ...]
+    """The lines that hold, in order."""
+    broken: tuple[Broken, ...]
+    torn: bytes
+    """What follows the last newline: the start of a line that was never reported as stored."""
+    seal: str
+    """Of the last line, empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One list on the disk."""
+
+    path: Path
+    place: str
+    """The path relative to the workspace, for messages."""
+    about: str
+    """What the list is about: written into every line, so that a file moved elsewhere is found."""
+    orphans: Path
+    """Folder that a torn line is moved to."""
+
+    @property
+    def head(self) -> Path:
+        """The file that counts the lines."""
+        return self.path.with_suffix(".head")
+
+    def entries(self) -> tuple[dict[str, Json], ...]:
+        """Return every line, oldest first. Raises HashMismatch, naming file and line, where one does not hold."""
+        examined = self.examine()
+        self._refuse(examined)
+        return examined.entries
+
+    def append(self, entry: Mapping[str, Json]) -> None:
+        """Add a line; once this returns it is durable.
+
+        Raises HashMismatch where the ledger does not hold as it is: nothing is built upon a broken one.
+        """
+        examined = self.examine()
+        self._refuse(examined)
+        self._set_aside(examined.torn)
+        number = len(examined.entries) + 1
+        line: dict[str, Json] = {
+            **entry,
+            NUMBER: number,
+            ABOUT: self.about,
+            PREVIOUS: examined.seal,
+        }
+        seal = seal_of(line)
+        append_line(self.path, canonical_line({**line, SEAL: seal}))
+        write_bytes(self.head, sealed({"lines": number, "last": seal}))
+
+    def set_torn_aside(self) -> None:
+        """Move the start of a line that was never whole to the orphans; nothing of a broken ledger is touched."""
+        examined = self.examine()
+        if not examined.broken:
+            self._set_aside(examined.torn)
+
+    def examine(self) -> Examined:
+        """Return what holds and what does not; nothing is raised."""
+        data = self.path.read_bytes() if self.path.is_file() else b""
+        *whole, torn = data.split(b"\n")
+        entries: list[dict[str, Json]] = []
+        broken: list[Broken] = []
+        seal = ""
+        for number, line in enumerate(whole, start=1):
+            found = self._read(line, number, seal)
+            if isinstance(found, Broken):
+                broken.append(found)
+                seal = _claimed_seal(line)
+            else:
+                entries.append(found)
+                seal = str(found[SEAL])
+        broken.extend(
+            self._headless(len(whole), [str(entry[SEAL]) for entry in entries] if not broken else None)
+        )
+        return Examined(tuple(entries), tuple(broken), torn, seal)
+
+    def _read(self, line: bytes, number: int, previous: str) -> dict[str, Json] | Broken:
+        place = f"{self.place}:{number}"
+        try:
+            entry: Json = json.loads(line)
+            stored = isinstance(entry, dict) and line + b"\n" == canonical_line(
+                {**entry, SEAL: seal_of(entry)}
+            )
+        except (ValueError, RecursionError):
+            return Broken(place, "The line is not readable JSON.")
+        if not stored or not isinstance(entry, dict):
+            return Broken(place, "The line is not, byte for byte, what was stored.")
+        expected = {NUMBER: number, ABOUT: self.about, PREVIOUS: previous}
+        for key, value in expected.items():
+            if entry.get(key) != value:
+                return Broken(place, f"The line does not follow the one before it: {key!r} is not {value!r}.")
+        return entry
+
+    def _headless(self, lines: int, seals: list[str] | None) -> Iterator[Broken]:
+        """Yield what the head knows that the lines do not show; `seals` is None where lines are broken anyway."""
+        place = self.place.removesuffix(self.path.suffix) + self.head.suffix
+        if not self.head.is_file():
+            if lines > 1:
+                yield Broken(place, f"The file that counts the {lines} lines of {self.place!r} is missing.")
+            return
+        try:
+            head = unseal_bytes(self.head.read_bytes(), place)
+        except EvidenceError as error:
+            yield Broken(place, error.message)
+            return
+        known = head["lines"]
+        if not isinstance(known, int) or not known <= lines <= known + 1:
+            yield Broken(self.place, f"The file holds {lines} whole lines; {known} were stored.")
+        elif seals is not None and known and seals[known - 1] != head["last"]:
+            yield Broken(f"{self.place}:{known}", "The line is not the one that was stored last.")
+
+    def _refuse(self, examined: Examined) -> None:
+        if examined.broken:
+            first = examined.broken[0]
+            raise HashMismatch(f"{first.place!r} does not hold: {first.what}", hint=RESTORE)
+
+    def _set_aside(self, torn: bytes) -> None:
+        if not torn:
+            return
+        aside = self.orphans / f"{self.place}.torn-{sha256(torn)[:8]}"
+        write_bytes(aside, torn)
+        cut(self.path, self.path.stat().st_size - len(torn))
+
+
+def _claimed_seal(line: bytes) -> str:
+    """The seal that a broken line claims, so that the line after it is not called broken as well."""
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return ""
+    return str(entry.get(SEAL, "")) if isinstance(entry, dict) else ""

@@ -1,0 +1,108 @@
+"""What interrupted writing leaves behind: files that no line names, and lines that were never whole.
+
+Nothing reads them, so they do no harm. They are reported, and moved to `orphans/` only when asked for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stancewatch.model.exchange import Capture
+from stancewatch.model.verification import Broken
+from stancewatch.store.atomic import move
+from stancewatch.store.audits import AuditLine
+from stancewatch.store.ledger import Ledger
+from stancewatch.store.values import readable
+from stancewatch.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something that was not finished, or that somebody else put there."""
+
+    place: str
+    what: str
+    """One sentence."""
+
+
+def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
+    """Return every file under `archive/`, `texts/` and `audits/` that no line names, and every torn line.
+
+    A ledger that does not hold may have named anything: its folder, and the texts of its lab, are left out.
+    """
+    found = [one for ledger in _ledgers(workspace) if (one := _torn(ledger))]
+    known, unsure = _known(workspace)
+    for path in _files(workspace):
+        place = workspace.relative(path)
+        if place not in known and not place.startswith(tuple(unsure)):
+            found.append(Leftover(place, "No line names this file."))
+    return tuple(sorted(found, key=lambda one: (one.place, one.what)))
+
+
+def sweep(workspace: Workspace) -> tuple[Leftover, ...]:
+    """Move every leftover to `orphans/`, keeping its path, and return them.
+
+    Raises UsageError where another process writes, InputError where the disk does not allow it.
+    """
+    with workspace.lock():
+        found = leftovers(workspace)
+        known, _ = _known(workspace)
+        for one in found:
+            if one.place not in known:
+                move(workspace.root / one.place, workspace.orphans / one.place)
+        for ledger in _ledgers(workspace):
+            ledger.set_torn_aside()
+    return found
+
+
+def _ledgers(workspace: Workspace) -> Iterator[Ledger]:
+    for lab in workspace.labs():
+        for source in workspace.sources(lab):
+            yield workspace.captures(lab, source)
+    for lab in workspace.labs("audits"):
+        yield workspace.audit_index(lab)
+
+
+def _torn(ledger: Ledger) -> Leftover | None:
+    examined = ledger.examine()
+    what = f"The last {len(examined.torn)} bytes are a line that was never whole; nothing reads it."
+    return Leftover(ledger.place, what) if examined.torn and not examined.broken else None
+
+
+def _known(workspace: Workspace) -> tuple[set[str], set[str]]:
+    """Return the places that lines name, and the beginnings of places that a broken ledger may have named."""
+    known: set[str] = set()
+    unsure: set[str] = set()
+    for ledger in _ledgers(workspace):
+        known |= {ledger.place, workspace.relative(ledger.head)}
+        if ledger.examine().broken:
+            lab = ledger.about.split("/")[0]
+            unsure |= {f"{ledger.place.rsplit('/', 1)[0]}/", f"texts/{lab}/"}
+    for lab in workspace.labs():
+        for source in workspace.sources(lab):
+            known.update(_named_by_captures(workspace, lab, source))
+    for lab in workspace.labs("audits"):
+        known.update(_named_by_audits(workspace, lab))
+    return known, unsure
+
+
+def _named_by_captures(workspace: Workspace, lab: str, source: str) -> Iterator[str]:
+    for _, capture in readable(workspace.captures(lab, source), Capture):
+        if not isinstance(capture, Broken):
+            yield capture.warc
+            if capture.text_sha256:
+                yield workspace.relative(workspace.text(lab, capture.text_sha256))
+
+
+def _named_by_audits(workspace: Workspace, lab: str) -> Iterator[str]:
+    for _, line in readable(workspace.audit_index(lab), AuditLine):
+        if not isinstance(line, Broken):
+            audit = workspace.relative(workspace.audit(lab, line.id))
+            yield from (audit, audit.removesuffix(".json") + ".dsse")
+
+
+def _files(workspace: Workspace) -> Iterator[Path]:
+    for area in ("archive", "texts", "audits"):
+        for path in sorted((workspace.root / area).rglob("*")):
+            if not path.is_dir() or path.is_symlink():
+                yield path

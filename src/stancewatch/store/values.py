@@ -1,0 +1,59 @@
+"""From values of the vocabulary to stored JSON and back, without trusting what lies on the disk."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from stancewatch.foundation.canonical import Json
+from stancewatch.foundation.errors import HashMismatch
+from stancewatch.model.verification import Broken
+from stancewatch.store.ledger import NUMBER, Ledger
+
+Value = TypeVar("Value")
+
+
+def storable(value: Json) -> Json:
+    """Return a value with every lone surrogate in its strings written as an escape: UTF-8 has no form for it."""
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
+    if isinstance(value, list):
+        return [storable(item) for item in value]
+    if isinstance(value, dict):
+        return {str(storable(key)): storable(item) for key, item in value.items()}
+    return value
+
+
+def parsed(kind: type[Value], document: Json, place: str) -> Value:
+    """Return a stored document as a value of the vocabulary; keys it does not know are left out.
+
+    Raises HashMismatch where a field is missing or of another type: a seal proves that a file was not
+    altered, not that this version of the program wrote it.
+    """
+    try:
+        return TypeAdapter(kind).validate_python(document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"]))
+        raise HashMismatch(
+            f"The field {field!r} of {place!r} cannot be read: {first['msg']}.",
+            hint="The file was written by another version, or changed; restore it from a copy.",
+        ) from error
+
+
+def stored(kind: type[Value], value: Value) -> dict[str, Json]:
+    """Return a value of the vocabulary as the JSON document that `parsed` reads."""
+    document = storable(TypeAdapter(kind).dump_python(value, mode="json"))
+    if not isinstance(document, dict):
+        raise TypeError(f"{kind!r} has no fields.")
+    return document
+
+
+def readable(ledger: Ledger, kind: type[Value]) -> Iterator[tuple[str, Value | Broken]]:
+    """Yield the lines of a ledger that hold, each with its place; one that is no such value is broken."""
+    for entry in ledger.examine().entries:
+        place = f"{ledger.place}:{entry[NUMBER]}"
+        try:
+            yield place, parsed(kind, entry, place)
+        except HashMismatch as error:
+            yield place, Broken(place, error.message)

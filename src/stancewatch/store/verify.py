@@ -1,0 +1,115 @@
+"""Checks everything that was stored against what says it was stored.
+
+Every line of every ledger, every WARC against its line, every text against its name and seal, every audit
+against its index, and the files that an audit rests on against the captures. All that is broken is returned,
+so that one damaged file does not hide another.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from stancewatch.foundation.errors import EvidenceError
+from stancewatch.model.exchange import Capture
+from stancewatch.model.verification import Broken
+from stancewatch.store.audits import AuditLine
+from stancewatch.store.texts import Texts
+from stancewatch.store.values import readable
+from stancewatch.store.workspace import Workspace
+
+
+@dataclass(slots=True)
+class Known:
+    """What the lines that hold say is stored."""
+
+    warcs: dict[str, str] = field(default_factory=dict)
+    """SHA-256 by place."""
+    texts: set[str] = field(default_factory=set)
+    """Places."""
+
+
+def verify(workspace: Workspace) -> tuple[Broken, ...]:
+    """Return everything in a workspace that does not hold, in order of place."""
+    known = Known()
+    found: list[Broken] = []
+    for lab in workspace.labs():
+        for source in workspace.sources(lab):
+            found.extend(_captures(workspace, lab, source, known))
+    found.extend(_texts(workspace))
+    for lab in workspace.labs("audits"):
+        found.extend(_audits(workspace, lab, known))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place, one.what)))
+
+
+def _captures(workspace: Workspace, lab: str, source: str, known: Known) -> Iterator[Broken]:
+    ledger = workspace.captures(lab, source)
+    yield from ledger.examine().broken
+    for place, capture in readable(ledger, Capture):
+        if isinstance(capture, Broken):
+            yield capture
+        else:
+            yield from _files_of(workspace, lab, place, capture, known)
+
+
+def _files_of(workspace: Workspace, lab: str, place: str, capture: Capture, known: Known) -> Iterator[Broken]:
+    wanted = {capture.warc: capture.warc_sha256}
+    if capture.snapshot:
+        wanted[capture.snapshot.warc] = capture.snapshot.warc_sha256
+    for warc, digest in wanted.items():
+        if warc and known.warcs.setdefault(warc, digest) != digest:
+            yield Broken(place, f"It names {warc!r} with another hash than an earlier line.")
+        elif warc:
+            yield from _hashed(workspace, warc, digest)
+    if capture.text_sha256:
+        text = workspace.text(lab, capture.text_sha256)
+        known.texts.add(workspace.relative(text))
+        if not text.is_file():
+            yield Broken(workspace.relative(text), f"The text is missing; {place!r} names it.")
+
+
+def _texts(workspace: Workspace) -> Iterator[Broken]:
+    for lab in workspace.labs("texts"):
+        for sha256 in workspace.text_hashes(lab):
+            try:
+                Texts(workspace).read(lab, sha256)
+            except EvidenceError as error:
+                yield Broken(workspace.relative(workspace.text(lab, sha256)), error.message)
+
+
+def _audits(workspace: Workspace, lab: str, known: Known) -> Iterator[Broken]:
+    ledger = workspace.audit_index(lab)
+    yield from ledger.examine().broken
+    for _, line in readable(ledger, AuditLine):
+        if isinstance(line, Broken):
+            yield line
+        else:
+            audit = workspace.relative(workspace.audit(lab, line.id))
+            broken = tuple(_hashed(workspace, audit, line.sha256))
+            yield from broken or _rests_on(workspace, audit, known)
+
+
+def _rests_on(workspace: Workspace, audit: str, known: Known) -> Iterator[Broken]:
+    """Yield what an audit reads that no capture names: a line that is gone shows here."""
+    document = json.loads(workspace.inside(audit).read_bytes())
+    for entry in document.get("documents", []):
+        warc, digest = entry.get("warc"), entry.get("warc_sha256")
+        if warc and known.warcs.get(warc) != digest:
+            yield Broken(
+                audit, f"It rests on {warc!r}, which no line of a captures file names with that hash."
+            )
+        if entry.get("path") not in known.texts:
+            yield Broken(audit, f"It rests on {entry.get('path')!r}, which no line of a captures file names.")
+
+
+def _hashed(workspace: Workspace, place: str, digest: str) -> Iterator[Broken]:
+    try:
+        with workspace.inside(place).open("rb") as handle:
+            found = hashlib.file_digest(handle, "sha256").hexdigest()
+    except EvidenceError as error:
+        yield Broken(place, error.message)
+    except OSError as error:
+        yield Broken(place, f"The file cannot be read ({error.strerror}).")
+    else:
+        if found != digest:
+            yield Broken(place, f"The file has the hash {found[:12]!r}; {digest[:12]!r} was stored.")

@@ -1,0 +1,139 @@
+"""Find every pattern in a text. The public entries are `examine`, `flags` and `examined`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from stancewatch.model.evidence import LONGEST_QUOTE, Document, Passage, PassageKind, Quote
+from stancewatch.model.language import Flag, Hit, Severity
+from stancewatch.suffixscape import languages
+from stancewatch.suffixscape.grammar.nominals import is_candidate
+from stancewatch.suffixscape.grammar.shapes import is_participle
+from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.markup import Markup, masked
+from stancewatch.suffixscape.pattern import Kind, Pattern
+from stancewatch.suffixscape.patterns import PATTERNS
+from stancewatch.suffixscape.pieces import pieces
+
+Finders = tuple[Pattern, ...]
+
+KNOWN_WORDS = 200_000
+"""Distinct words remembered before the table starts afresh, so that no text can fill the memory."""
+
+
+class Starts(dict[str, Finders]):
+    """Which patterns to ask about a word. Each distinct word is looked at once."""
+
+    def __init__(self, patterns: Finders) -> None:
+        super().__init__()
+        self._patterns = patterns
+        self._kinds = {kind: tuple(one for one in patterns if kind in one.kinds) for kind in Kind}
+        self._fixed = {
+            word: tuple(one for one in patterns if word in one.words)
+            for pattern in patterns
+            for word in pattern.words
+        }
+
+    def __missing__(self, word: str) -> Finders:
+        if len(self) > KNOWN_WORDS:
+            self.clear()
+        found = self._fixed.get(word, ())
+        if self._kinds[Kind.ACT_NOUN] and is_candidate(word):
+            found += self._kinds[Kind.ACT_NOUN]
+        if self._kinds[Kind.PARTICIPLE] and is_participle(word):
+            found += self._kinds[Kind.PARTICIPLE]
+        self[word] = found
+        return found
+
+
+@cache
+def _starts(*, all_constructions: bool) -> Starts:
+    return Starts(tuple(one for one in PATTERNS if all_constructions or not one.harmless_only))
+
+
+def examine(text: str, *, all_constructions: bool = False, markup: Markup = Markup.PLAIN) -> tuple[Hit, ...]:
+    """Return every finding in a text, in reading order. Offsets are code points of the text as given.
+
+    Parts in a language other than English are skipped. Constructions judged harmless come only when
+    `all_constructions` asks for them. Time and memory grow linearly with the text.
+    """
+    hits: list[Hit] = []
+    for start, piece in pieces(masked(text, markup)):
+        found = examine_piece(piece, all_constructions=all_constructions)
+        hits += (
+            found
+            if not start
+            else [replace(hit, start=hit.start + start, end=hit.end + start) for hit in found]
+        )
+    return tuple(hits)
+
+
+def examine_piece(piece: str, *, all_constructions: bool) -> list[Hit]:
+    """Return the findings in a piece of text of bounded length."""
+    tokens = Tokens(piece)
+    if languages.other_than_english(tokens.words):
+        return []
+    starts = _starts(all_constructions=all_constructions)
+    hits = [
+        hit
+        for place, word in enumerate(tokens.words)
+        if starts[word]
+        for hit in _at(tokens, place, starts[word], all_constructions)
+    ]
+    hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
+    return hits
+
+
+def _at(tokens: Tokens, place: int, patterns: Finders, all_constructions: bool) -> Iterator[Hit]:
+    for pattern in patterns:
+        for match in pattern.detect(tokens, place):
+            if all_constructions or match.severity is not Severity.NONE:
+                yield pattern.hit(tokens, match)
+
+
+def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag, ...]:
+    """Return the findings of an archived document, each with its quote cut from one passage.
+
+    Code and passages in another language are skipped; `examined` counts them.
+    """
+    found = []
+    for passage in document.passages:
+        if _is_examined(document, passage):
+            for hit in examine(passage.text, all_constructions=all_constructions):
+                start, end = (
+                    passage.start + hit.start,
+                    passage.start + min(hit.end, hit.start + LONGEST_QUOTE),
+                )
+                found.append(Flag(replace(hit, start=start, end=end), Quote.cut(document, start, end)))
+    return tuple(found)
+
+
+def examined(document: Document) -> tuple[int, int, tuple[str, ...]]:
+    """Return the words of a document, the words examined, and the languages that were not.
+
+    Words are counted by white space. Code is not counted. A language that is not known by name is `und`.
+    """
+    total = read = 0
+    others = set()
+    for passage in document.passages:
+        if passage.kind is PassageKind.CODE:
+            continue
+        words = len(passage.text.split())
+        total += words
+        if _is_examined(document, passage):
+            read += words
+        else:
+            others.add(_language(document, passage))
+    return total, read, tuple(sorted(others))
+
+
+def _is_examined(document: Document, passage: Passage) -> bool:
+    return passage.kind is not PassageKind.CODE and _language(document, passage) == "en"
+
+
+def _language(document: Document, passage: Passage) -> str:
+    """Return the language of a passage: as marked, else as its words say."""
+    marked = (passage.language or document.language).partition("-")[0].lower()
+    if passage.language or not passage.text.strip():
+        return marked or "en"
+    return languages.guess(passage.text.lower().split(), marked)

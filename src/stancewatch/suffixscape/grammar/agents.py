@@ -1,0 +1,114 @@
+"""Whether a passive names who acts: "by" after the participle, and a linear model that knows other uses of "by".
+
+"Removed by our team" names an agent; "removed by hand", "by Friday", "by deleting them" do not.
+"""
+
+from stancewatch.suffixscape.grammar.linear import load
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, is_participle, shape
+from stancewatch.suffixscape.grammar.tokens import Tokens
+
+REACH = 30
+"""Words from participle to "by" that are looked through, within one sentence."""
+
+
+def bys(tokens: Tokens, head: int) -> list[int]:
+    """Return the places of "by" that may open the agent of a participle, nearest first."""
+    _, high = tokens.sentence(head)
+    words = tokens.words
+    return [place for place in range(head + 1, min(high - 1, head + REACH)) if words[place] == "by"]
+
+
+def features(tokens: Tokens, head: int, place: int) -> list[str]:
+    """Return the names of what the model looks at: the way from participle to "by", and what follows it."""
+    words, raw = tokens.words, tokens.raw
+    way = [shape(words[k], raw[k]) for k in range(head + 1, place)]
+    follow = [_shape(tokens, place + k) for k in (1, 2, 3, 4)]
+    first = words[place + 1]
+    noun = _noun_after(tokens, place)
+    found = [
+        f"f1={follow[0]}", f"f2={follow[0]} {follow[1]}", f"f3={' '.join(follow[:3])}", f"w1={first}",
+        f"w2={words[place + 2] if place + 2 < len(words) else 'EDGE'}", f"noun={noun}", f"noun3={noun[-3:]}",
+        f"way={' '.join(way[:4])}", f"distance={min(len(way), 8)}", f"near={not way} f1={follow[0]}", f"h={words[head]}",
+        f"last={way[-1] if way else '-'}", f"e={words[head][-4:]}",
+    ]  # fmt: skip
+    found += {f"in={name}" for name in way}
+    between = words[head + 1 : place]
+    if any(is_participle(word) for word in between):
+        found += ["participle between", f"participle last={way[-1]}"]
+    if any(word in AUXILIARIES for word in between):
+        found.append("auxiliary between")
+    if "by" in between:
+        found.append("second by")
+    if first.endswith("ing"):
+        found += ["ing", f"ing f2={follow[1]}", f"ing near={not way}", f"ing w={words[place + 2] if place + 2 < len(words) else 'EDGE'}"]
+    if first[:1].isdigit():
+        found += ["figure", f"figure near={not way}", "year" if len(first) == 4 and first[0] in "12" else "no year", f"figure f2={follow[1]}"]
+    if follow[0] in ("WORD", "NOUN") and follow[1] in _GROUP_ENDS:
+        found += ["bare noun", f"bare {first}"]
+    if follow[0] == "PLURAL" or noun.endswith("ers") or noun.endswith("ors"):
+        found.append("people?")
+    if noun in TIMES:
+        found.append("time")
+    if noun in MEANS:
+        found.append("means")
+    return found
+
+
+def _shape(tokens: Tokens, place: int) -> str:
+    return shape(tokens.words[place], tokens.raw[place]) if place < len(tokens.words) else "EDGE"
+
+
+def _noun_after(tokens: Tokens, place: int) -> str:
+    """Return the word that closes the group of words after "by", up to the next preposition, verb or mark."""
+    noun = ""
+    for at in range(place + 1, min(place + 7, len(tokens.words))):
+        kind = _shape(tokens, at)
+        if noun and kind in _GROUP_ENDS:
+            break
+        noun = tokens.words[at]
+    return noun
+
+
+_GROUP_ENDS = frozenset(
+    (
+        "PREP",
+        "BY",
+        "TO",
+        "CONJ",
+        "SUB",
+        "MARK",
+        "PUNCT",
+        "END",
+        "BE",
+        "GET",
+        "HAVE",
+        "DO",
+        "MODAL",
+        "PRON",
+        "PART",
+    )
+)
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december noon midnight tonight tomorrow today now then end time day week month year morning evening"
+    " date deadline summer winter spring autumn fall century decade age".split()
+)
+MEANS = frozenset(
+    "hand mail email e-mail phone telephone fax car train bus plane air sea ship rail road foot boat default design accident mistake"
+    " chance force land land-based foot word mouth one step surprise law name proxy far way means percent % example comparison contrast definition extension virtue force"
+    " telephone letter weight size type volume nature myself themselves itself himself herself factor margin degree".split()
+)
+
+
+def agent(tokens: Tokens, head: int) -> tuple[int, float]:
+    """Return the place of the "by" that names the agent of a participle, or -1, and the best score of any.
+
+    The score is far below zero where there is no "by" at all.
+    """
+    best, best_score = -1, -9.0
+    for place in bys(tokens, head):
+        score = load("agent").score(features(tokens, head, place))
+        if score > best_score:
+            best, best_score = place, score
+    return (best if best_score > 0 else -1), best_score

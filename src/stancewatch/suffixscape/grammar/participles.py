@@ -1,0 +1,40 @@
+"""Participles without an auxiliary: "images scraped from the web", "Trained on photographs, the model ..."."""
+
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, CLASSES, is_participle, shape
+from stancewatch.suffixscape.grammar.tokens import Tokens
+
+_NOUNS = frozenset(("WORD", "NOUN", "PLURAL", "NAME", "ER"))
+_FINITE = frozenset(("BE", "HAVE", "DO", "MODAL"))
+_FOLLOWS = frozenset(("PREP", "BY"))
+
+
+def is_reduced_relative(tokens: Tokens, place: int) -> bool:
+    """Say whether a participle follows its noun and leaves the verb of the sentence to another word."""
+    if not place or not _may_start(tokens, place):
+        return False
+    words, raw = tokens.words, tokens.raw
+    if shape(words[place - 1], raw[place - 1]) not in _NOUNS:
+        return False
+    if words[place + 1] == "by":
+        return True
+    low, high = tokens.sentence(place)
+    others = words[low : place - 1] + words[place + 2 : high]
+    return any(CLASSES.get(word) in _FINITE for word in others)
+
+
+def is_bare(tokens: Tokens, place: int) -> bool:
+    """Say whether a participle opens its sentence or clause: "Trained on photographs, ..."."""
+    if not _may_start(tokens, place):
+        return False
+    low, _ = tokens.sentence(place)
+    return place == low or (tokens.words[place - 1] == "," and CLASSES.get(tokens.words[place + 1]) == "BY")
+
+
+def _may_start(tokens: Tokens, place: int) -> bool:
+    words = tokens.words
+    low, high = tokens.sentence(place)
+    if place + 1 >= high or not is_participle(words[place]):
+        return False
+    if CLASSES.get(words[place + 1]) not in _FOLLOWS:
+        return False
+    return AUXILIARIES.isdisjoint(words[max(low, place - 6) : place])

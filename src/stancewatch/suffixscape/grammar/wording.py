@@ -1,0 +1,33 @@
+"""Word lists shipped as text files: closed word classes and participles."""
+
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Return the class of each closed-class word: `word_classes.txt`, turned around."""
+    table = {}
+    for line in _lines("word_classes.txt"):
+        name, _, members = line.partition(":")
+        table.update(dict.fromkeys(members.split(), name))
+    return table
+
+
+@cache
+def irregular_participles() -> frozenset[str]:
+    """Return past participles that do not end in -ed."""
+    return frozenset(word for line in _lines("participles.txt") for word in line.split()) - {"---"}
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a list file, one or more a line."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = (DATA / name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

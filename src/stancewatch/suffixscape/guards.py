@@ -1,0 +1,75 @@
+"""What in the same sentence takes the weight off a wording: a measure, a date, a condition, a negation, a quotation."""
+
+from functools import cache
+
+from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.phrases import lexicon
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(word for line in lexicon("guards")[section] for word in line.split())
+
+
+def sentence_words(tokens: Tokens, place: int) -> list[str]:
+    """Return the words of the sentence that holds a place."""
+    low, high = tokens.sentence(place)
+    return tokens.words[low:high]
+
+
+def has_number(tokens: Tokens, place: int) -> bool:
+    """Say whether the sentence holds a figure (a year or a version alone is none)."""
+    low, high = tokens.sentence(place)
+    words = tokens.words
+    return any(words[i][0].isdigit() and not _is_label(tokens, i, high) for i in range(low, high))
+
+
+def _is_label(tokens: Tokens, place: int, high: int) -> bool:
+    """Say whether a figure only names something: "Llama 2", "in 2024", "GPT-4"."""
+    word = tokens.words[place]
+    if place + 1 < high and tokens.words[place + 1] == "%":
+        return False
+    if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):
+        return True
+    return place > 0 and tokens.raw[place - 1][:1].isupper() and len(word) <= 3
+
+
+def measured(tokens: Tokens, place: int) -> bool:
+    """Say whether the sentence names a figure and what it was measured on or against."""
+    return has_number(tokens, place) and not _words("measure").isdisjoint(sentence_words(tokens, place))
+
+
+def scoped(tokens: Tokens, place: int) -> bool:
+    """Say whether the sentence names a measure or benchmark, with or without a figure."""
+    return not _words("measure").isdisjoint(sentence_words(tokens, place))
+
+
+def dated(tokens: Tokens, place: int) -> bool:
+    """Say whether the sentence names a date: a year, a month, a quarter."""
+    low, high = tokens.sentence(place)
+    words = tokens.words
+    for i in range(low, high):
+        word = words[i]
+        if word in _words("date") or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
+            return True
+    return False
+
+
+def conditional(tokens: Tokens, place: int) -> bool:
+    """Say whether the sentence states a condition."""
+    return not _words("condition").isdisjoint(sentence_words(tokens, place))
+
+
+def negated(tokens: Tokens, place: int, reach: int = 4) -> bool:
+    """Say whether a negation or a doubt stands within a few words before a place."""
+    low, _ = tokens.sentence(place)
+    return not _words("negation").isdisjoint(tokens.words[max(low, place - reach) : place])
+
+
+def quoted(tokens: Tokens, place: int) -> bool:
+    """Say whether a place stands inside quotation marks opened and closed in its sentence."""
+    low, high = tokens.sentence(place)
+    before, after = tokens.words[low:place], tokens.words[place:high]
+    if before.count("“") > before.count("”") and "”" in after:
+        return True
+    return before.count('"') % 2 == 1 and '"' in after

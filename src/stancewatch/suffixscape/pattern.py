@@ -1,0 +1,97 @@
+"""What a pattern is: a nameable habit of wording, how it is found, and what to write instead."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from stancewatch.model.language import Family, Hit, Severity
+from stancewatch.suffixscape.grammar.tokens import Tokens
+
+
+class Status(StrEnum):
+    """How far a pattern can be relied on."""
+
+    PREVIEW = "preview"
+    """May still change what it finds."""
+    STABLE = "stable"
+    """Its findings are measured, and pinned by a test."""
+    DEPRECATED = "deprecated"
+
+
+class Kind(StrEnum):
+    """Kinds of words a pattern can start from where a list would be endless."""
+
+    ACT_NOUN = "act_noun"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words that a pattern found, as a half-open range of tokens."""
+
+    first: int
+    last: int
+    severity: Severity
+    confidence: float = 0.9
+    detector: str = "lexical"
+    agentless: bool | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    """What the alternative fills in, by name: `{verb}`, `{subject}`."""
+
+
+Detector = Callable[[Tokens, int], tuple[Match, ...]]
+"""Given a text and the place of a word the pattern starts from, say what is found there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A habit of wording in one family, with its evidence. One file each, listed in `patterns`."""
+
+    name: str
+    """Names the habit, never its origin or a number. Published audits cite it for years."""
+    family: Family
+    effect: str
+    """What the wording does to a reader, in one sentence."""
+    alternative: str
+    """What to write instead; names in braces are filled with the words at hand."""
+    status: Status
+    since: str
+    """Code version that first had it."""
+    hits: tuple[str, ...]
+    """Sentences it must find something in."""
+    misses: tuple[str, ...]
+    """Sentences it must stay silent on, at severity low or above."""
+    sources: tuple[str, ...]
+    detect: Detector
+    words: frozenset[str] = frozenset()
+    """Words, in lower case, from which `detect` is asked."""
+    kinds: frozenset[Kind] = frozenset()
+    harmless_only: bool = False
+    """Finds only constructions of severity none: not run unless they are asked for."""
+
+    @property
+    def explanation(self) -> str:
+        """Return the pattern's own page: the docstring of its file."""
+        return (sys.modules[f"stancewatch.suffixscape.patterns.{self.name}"].__doc__ or "").strip()
+
+    def hit(self, tokens: Tokens, match: Match) -> Hit:
+        """Return a match as a hit, with its offsets and the alternative filled in."""
+        return Hit(
+            start=tokens.start(match.first),
+            end=tokens.end(match.last - 1),
+            pattern=self.name,
+            family=self.family,
+            severity=match.severity,
+            confidence=match.confidence,
+            effect=self.effect,
+            alternative=_filled(self.alternative, match.words),
+            detector=match.detector,
+            agentless=match.agentless,
+        )
+
+
+def _filled(template: str, words: dict[str, str]) -> str:
+    for name, value in words.items():
+        template = template.replace("{" + name + "}", value)
+    return template

@@ -1,0 +1,43 @@
+"""Absolute claim.
+
+## What it finds
+A claim without remainder: "100% free", "truly open", "fully transparent", "zero tolerance".
+## Why it matters
+Absolutes leave no room for a limit, and one counter-example makes them wrong.
+## Write instead
+Say which part, under which licence or test, and what is left out.
+## False alarms
+A share that was counted ("100 % of the 40 files").
+## Sources
+StanceWatch audit of LAION, 2026-06-08: "TRULY OPEN AI. 100% NON-PROFIT. 100% FREE".
+"""
+
+from stancewatch.model.language import Family, Severity
+from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.pattern import Pattern, Status
+from stancewatch.suffixscape.phrases import lexicon, phrases
+from stancewatch.suffixscape.word_rules import listed
+
+_ABSOLUTES = phrases(lexicon("inflation")["absolute"])
+
+
+def _counted(tokens: Tokens, place: int) -> bool:
+    """Say whether a share is a share of something: "100% of the files"."""
+    words = tokens.words
+    return words[place].startswith("100") and "of" in words[place + 1 : place + 4]
+
+
+PATTERN = Pattern(
+    name="absolute_claim",
+    family=Family.EPISTEMIC_INFLATION,
+    effect="Claims without remainder what could only be claimed in part.",
+    alternative="Say which part “{words}” holds for, how that was checked, and what is left out.",
+    status=Status.STABLE,
+    since="0.1.0",
+    hits=("GENUINELY SHARED AI. 100% CHARITABLE. 100% GRATIS", "Our process is fully transparent."),
+    misses=("We checked 100% of the 40 files by hand.", "The process is not fully transparent."),
+    sources=("StanceWatch audit of LAION, 2026-06-08",),
+    detect=listed(_ABSOLUTES, Severity.MEDIUM, _counted, guards.negated),
+    words=_ABSOLUTES.words,
+)

@@ -1,0 +1,40 @@
+"""Agentless passive.
+
+## What it finds
+A passive verb without a by-phrase: "images were collected". Acts with consequences (collect, remove, train,
+share ...) are shown; all others only when every construction is asked for.
+## Why it matters
+The sentence has an act and no actor: responsibility has nowhere to land.
+## Write instead
+Name the actor as subject: "we collected images".
+## False alarms
+The actor is named in a neighbouring clause; instructions and technical description.
+## Sources
+Agency diffusion in the first audit of LAION, 2026-06-08; relation nsubj:pass of Universal Dependencies.
+"""
+
+from stancewatch.model.language import Family
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
+from stancewatch.suffixscape.passive_matches import agentless
+from stancewatch.suffixscape.pattern import Pattern, Status
+
+PATTERN = Pattern(
+    name="agentless_passive",
+    family=Family.AGENCY_DIFFUSION,
+    effect="Reports an act and leaves out who did it.",
+    alternative="Name who acts: “[who] {verb} …”. The sentence does not say who {participle}.",
+    status=Status.STABLE,
+    since="0.1.0",
+    hits=("The images were removed.", "Millions of photographs were scraped from the open web."),
+    misses=(
+        "The images were removed by our moderators.",
+        "The office was crowded.",
+        "The results are shown in Table 2.",
+    ),
+    sources=(
+        "StanceWatch audit of LAION, 2026-06-08",
+        "https://universaldependencies.org/u/dep/nsubj-pass.html",
+    ),
+    detect=agentless,
+    words=AUXILIARIES,
+)

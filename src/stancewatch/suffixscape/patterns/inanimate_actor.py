@@ -1,0 +1,55 @@
+"""Inanimate actor.
+
+## What it finds
+A thing as the doer of what people brought about: "links may lead to disturbing content".
+## Why it matters
+Whoever chose, collected and published the thing has left the sentence.
+## Write instead
+Name who did it: "we collected links, and some of them lead to ...".
+## False alarms
+Things that do act: scripts, sensors, laws.
+## Sources
+StanceWatch audit of LAION, 2026-06-08: "collected links may lead to strongly discomforting content".
+"""
+
+from stancewatch.model.language import Family, Severity
+from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.pattern import Match, Pattern, Status
+from stancewatch.suffixscape.phrases import lexicon
+
+_THINGS = frozenset(lexicon("inanimate")["things"])
+_VERBS = frozenset(lexicon("inanimate")["verbs"])
+_MODALS = frozenset(("may", "might", "can", "could", "will", "would"))
+REACH = 4
+
+
+def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
+    words = tokens.words
+    low, high = tokens.sentence(place)
+    thing = place - 1
+    while thing >= low and words[thing] in ("also", "sometimes", "occasionally"):
+        thing -= 1
+    if thing < low or words[thing] not in _THINGS:
+        return ()
+    verb = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in _VERBS), -1)
+    if verb < 0:
+        return ()
+    weight = Severity.NONE if guards.quoted(tokens, place) else Severity.MEDIUM
+    first = thing - 1 if thing > low and words[thing - 1].endswith("ed") else thing
+    return (Match(first, verb + 1, weight, 0.8, words={"thing": tokens.raw[thing], "verb": tokens.raw[verb]}),)
+
+
+PATTERN = Pattern(
+    name="inanimate_actor",
+    family=Family.AGENCY_DIFFUSION,
+    effect="Lets a thing do what people brought about.",
+    alternative="Name who chose and published the {thing} that “{verb}”.",
+    status=Status.PREVIEW,
+    since="0.1.0",
+    hits=("Gathered links may lead to disturbing pictures.",),
+    misses=("We may lead a workshop.", "The script may write a file."),
+    sources=("StanceWatch audit of LAION, 2026-06-08",),
+    detect=_detect,
+    words=_MODALS,
+)

@@ -1,0 +1,34 @@
+"""Nominalisation without actor.
+
+## What it finds
+An act with consequences put as a noun beside its object, nobody in sight: "dataset creation", "AI development".
+## Why it matters
+What somebody did, and could be asked about, reads like a thing that is simply there.
+## Write instead
+Use the verb and name its subject: "we create datasets in order to ...".
+## False alarms
+Names of tasks and fields ("emotion recognition") and headings.
+## Sources
+StanceWatch audits of LAION and Hugging Face, 2026-06: "dataset creation", "AI development".
+"""
+
+from stancewatch.model.language import Family
+from stancewatch.suffixscape.nominal_matches import without_actor
+from stancewatch.suffixscape.pattern import Kind, Pattern, Status
+
+PATTERN = Pattern(
+    name="nominalisation_without_actor",
+    family=Family.NOMINALISED_EVASION,
+    effect="Turns an act somebody answers for into a thing that is simply there.",
+    alternative="Use the verb and name who acts: “[who] … {noun}”. Who does it, and who agreed to it?",
+    status=Status.PREVIEW,
+    since="0.1.0",
+    hits=(
+        "The idea behind dataset creation is to open research.",
+        "We stand for shared AI development rather than closed doors.",
+    ),
+    misses=("We created the dataset in 2021.", "Our creation of the dataset took a year."),
+    sources=("StanceWatch audit of LAION, 2026-06-08", "StanceWatch audit of Hugging Face, 2026-06"),
+    detect=without_actor,
+    kinds=frozenset((Kind.ACT_NOUN,)),
+)

@@ -1,0 +1,52 @@
+"""Unmeasured superlative.
+
+## What it finds
+"The largest dataset", "one of the most scalable algorithms", "the first model to": a rank of something built.
+## Why it matters
+A superlative is a comparison with everything else; the sentence shows no comparison.
+## Write instead
+Say larger than what, by how much, counted when and by whom.
+## False alarms
+Dated facts ("in 2022 it was the largest"); "best practices", "the first step".
+## Sources
+Hyland (1998) on boosters.
+"""
+
+from stancewatch.model.language import Family, Severity
+from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.pattern import Match, Pattern, Status
+from stancewatch.suffixscape.phrases import lexicon
+
+_SUPERLATIVES = frozenset(word for line in lexicon("superlative")["words"] for word in line.split())
+_THINGS = frozenset(word for line in lexicon("superlative")["things"] for word in line.split())
+_OPENERS = frozenset(("the", "our", "its", "their", "world's", "a", "today's"))
+REACH = 9
+
+
+def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
+    words = tokens.words
+    if not place or words[place - 1] not in _OPENERS:
+        return ()
+    _, high = tokens.sentence(place)
+    last = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in _THINGS), -1)
+    if last < 0 or (words[place] in ("most", "first") and last == place + 1):
+        return ()
+    lifted = guards.measured(tokens, place) or guards.dated(tokens, place) or guards.quoted(tokens, place)
+    words_at_hand = {"words": " ".join(tokens.raw[place : last + 1])}
+    return (Match(place - 1, last + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words_at_hand),)
+
+
+PATTERN = Pattern(
+    name="unmeasured_superlative",
+    family=Family.EPISTEMIC_INFLATION,
+    effect="Ranks a thing above all others and shows no comparison.",
+    alternative="Compared with which others, by how much and as of when is it “{words}”?",
+    status=Status.PREVIEW,
+    since="0.1.0",
+    hits=("This is the largest open dataset for music.", "It is one of the most scalable methods."),
+    misses=("In February 2022 it was the largest open model.", "These are the best practices."),
+    sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
+    detect=_detect,
+    words=_SUPERLATIVES | {"most", "first"},
+)

@@ -1,0 +1,25 @@
+"""Small detectors that several patterns share: a listed phrase, unless something in its sentence lifts it."""
+
+from collections.abc import Callable
+
+from stancewatch.model.language import Severity
+from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.pattern import Detector, Match
+from stancewatch.suffixscape.phrases import Phrases
+
+Guard = Callable[[Tokens, int], bool]
+
+
+def listed(known: Phrases, weight: Severity, *unless: Guard) -> Detector:
+    """Return a detector for listed phrases, silent where any guard holds or the words are quoted."""
+
+    def detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
+        last = known.at(tokens, place)
+        if last < 0:
+            return ()
+        lifted = guards.quoted(tokens, place) or any(guard(tokens, place) for guard in unless)
+        words = {"words": " ".join(tokens.raw[place:last])}
+        return (Match(place, last, Severity.NONE if lifted else weight, words=words),)
+
+    return detect

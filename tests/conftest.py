@@ -1,0 +1,32 @@
+"""What holds for every test: the same examples on every machine, no surroundings, and where the shared cases are."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "everywhere", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("everywhere")
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away settings and proxies that the machine happens to have."""
+    for name in list(os.environ):
+        if name.startswith("STANCEWATCH_") or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared cases and labelled data, which lies beside a checkout or is not there."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder `shared` with cases and labelled data does not lie beside this checkout")
+    return SHARED

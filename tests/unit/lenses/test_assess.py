@@ -1,0 +1,86 @@
+from datetime import date
+
+from inline_snapshot import snapshot
+
+from stancewatch.judges.figures import Figures, Tally
+from stancewatch.judges.rules import Rules
+from stancewatch.lenses.assess import assess
+from stancewatch.lenses.rubric import find_lens, load
+from stancewatch.model.evidence import Page
+from stancewatch.model.lab import PageRole, ProfileFlag
+from stancewatch.model.lens import DetectorClass, LensAssessment
+from stancewatch.model.score import Verdict
+from tests.unit.lenses.texts import page
+
+DAY = date(2026, 6, 8)
+TEXT = "An independent audit was carried out and its report is public.\nWe release the code under the MIT license."
+SURE = Tally(100, 0, 5)
+TRUSTED = Figures(
+    "", tuple((one, SURE) for one in DetectorClass), tuple((one, SURE) for one in DetectorClass), frozenset()
+)
+UNTRUSTED = Figures("", (), (), frozenset())
+
+
+def assessed(
+    *pages: Page,
+    figures: Figures = TRUSTED,
+    profile: dict[ProfileFlag, bool] | None = None,
+    covered: bool = True,
+) -> LensAssessment:
+    (one,) = assess(
+        [find_lens("scientific_evidence")], pages, profile or {}, Rules(figures), DAY, roles_covered=covered
+    )
+    return one
+
+
+def test_a_lens_leads_with_its_counts() -> None:
+    assert assessed(page(TEXT)).justification == snapshot(
+        "1 met, 1 partial, 7 not found, 0 need reading. Nothing is open: the score is 2.5. Met: SE1. Partial: SE4. This does not cover wrong verdicts, the choice of indicators or unread pages."
+    )
+
+
+def test_with_nothing_earned_everything_is_open() -> None:
+    one = assessed(page(TEXT), figures=UNTRUSTED)
+    assert {outcome.verdict for outcome in one.outcomes} == {Verdict.UNDECIDED}
+    assert (one.band, one.score and one.score.bounds) == ("open", (1.0, 10.0))
+
+
+def test_the_band_follows_from_the_number() -> None:
+    one = assessed(page("Nothing here speaks to the matter."))
+    assert one.score is not None
+    assert (one.score.point(), one.band) == (1.0, "near the floor")
+
+
+def test_a_known_no_of_the_profile_makes_an_indicator_not_applicable() -> None:
+    one = assessed(page(TEXT), profile={ProfileFlag.FILTERS_OR_EVALUATES: False})
+    spared = [outcome for outcome in one.outcomes if outcome.verdict is Verdict.NOT_APPLICABLE]
+    assert len(spared) == 2
+    assert one.score_with_all.high < one.score.high if one.score else False
+
+
+def test_a_flag_that_is_unknown_or_true_changes_nothing() -> None:
+    assert assessed(page(TEXT), profile={ProfileFlag.FILTERS_OR_EVALUATES: True}) == assessed(page(TEXT))
+
+
+def test_without_a_page_of_a_needed_role_an_indicator_is_not_collected() -> None:
+    one = assessed(page(TEXT, role=PageRole.HOME), covered=False)
+    assert {outcome.verdict for outcome in one.outcomes} == {Verdict.NOT_COLLECTED}
+
+
+def test_taking_the_pages_of_a_role_away_opens_the_gaps_that_need_it() -> None:
+    docs = page(TEXT, role=PageRole.DOCUMENTATION, source="docs")
+    safety = page("We care about it.", role=PageRole.SAFETY, source="safety")
+    both, one = assessed(docs, safety, covered=False), assessed(safety, covered=False)
+    se5 = 4
+    assert both.outcomes[se5].verdict is Verdict.UNMET
+    assert one.outcomes[se5].verdict is Verdict.NOT_COLLECTED
+
+
+def test_no_page_at_all_is_not_collected() -> None:
+    assert {outcome.verdict for outcome in assessed().outcomes} == {Verdict.NOT_COLLECTED}
+
+
+def test_eight_lenses_come_out_in_their_order() -> None:
+    came = assess(load(), [page(TEXT)], {}, Rules(UNTRUSTED), DAY)
+    assert [one.lens.order for one in came] == list(range(1, 9))
+    assert all(len(one.outcomes) == len(one.lens.indicators) for one in came)

@@ -1,0 +1,24 @@
+"""Documents and pages for tests, one passage a line; headings begin with `#`."""
+
+from stancewatch.foundation.canonical import sha256
+from stancewatch.model.evidence import Document, Page, Passage, PassageKind
+from stancewatch.model.lab import PageRole
+
+
+def document(text: str, *, language: str = "") -> Document:
+    passages: list[Passage] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            kind = PassageKind.HEADING if line.startswith("#") else PassageKind.PARAGRAPH
+            passages.append(
+                Passage(len(passages), kind, line, start, start + len(line), f"p[{len(passages)}]")
+            )
+        start += len(line) + 1
+    return Document(sha256(text), text, "test 1.0", tuple(passages), language=language)
+
+
+def page(
+    text: str, *, role: PageRole = PageRole.DOCUMENTATION, source: str = "docs", language: str = ""
+) -> Page:
+    return Page(document(text, language=language), source, role, f"https://lab.example/{source}")
