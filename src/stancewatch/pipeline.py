@@ -93,8 +93,11 @@ def run(
     return publish(lab, judged(lab, reading, decides), workspace)
 
 
-def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progress) -> tuple[Capture, ...]:
-    """Fetch the sources of a lab and store each answer, good or bad, before the next is waited for."""
+def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progress) -> dict[str, Capture]:
+    """Fetch the sources of a lab and store each answer, good or bad, before the next is waited for.
+
+    Returns the attempt at each source by its id, in the order of the lab file.
+    """
     archive, sources = FileArchive(workspace), {one.id: one for one in lab.sources}
     attempts = {name: archive.captures(lab.slug, name) for name in sources}
     earlier = {name: last_read(made) for name, made in attempts.items()}
@@ -108,7 +111,8 @@ def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progr
         not_before={name: made[-1].retry_at for name, made in attempts.items() if made and made[-1].retry_at},
         routes=collecting.routes,
     )
-    return tuple(_keep(archive, lab, sources[fetched.source], fetched) for fetched in answers)
+    kept = {fetched.source: _keep(archive, lab, sources[fetched.source], fetched) for fetched in answers}
+    return {name: kept[name] for name in sources if name in kept}
 
 
 def _keep(archive: FileArchive, lab: Lab, source: Source, fetched: Fetched) -> Capture:

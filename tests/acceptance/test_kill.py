@@ -14,7 +14,7 @@ from types import FrameType
 
 import pytest
 
-from stancewatch.model.exchange import CaptureOutcome
+from stancewatch.model.exchange import Capture, CaptureOutcome
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.audits import Audits
 from stancewatch.store.leftovers import leftovers, sweep
@@ -68,8 +68,16 @@ def forked(work: Callable[[int], None], kill_at: int) -> tuple[bytes, int]:
     return (b"".join(lines[:-1]), int(lines[-1].split()[1])) if ended else (reported, 0)
 
 
-def rounds(root: Path, first: int, number: int = 1) -> Callable[[int], None]:
-    return lambda pipe: run(root, first, lambda capture: bool(os.write(pipe, said(capture))) and None, number)
+def rounds(root: Path, first: int) -> Callable[[int], None]:
+    """Return the work of one round, which reports into a pipe."""
+
+    def work(pipe: int) -> None:
+        def report(capture: Capture) -> None:
+            os.write(pipe, said(capture))
+
+        run(root, first, report, 1)
+
+    return work
 
 
 def check(root: Path, reported: list[bytes]) -> None:

@@ -21,7 +21,13 @@ headers = some.lists(some.tuples(anything, anything), max_size=5).map(tuple)
 
 
 @settings(max_examples=60)
-@given(body=some.binary(max_size=300), sent=headers, url=anything, reason=anything, status=some.integers(100, 999))
+@given(
+    body=some.binary(max_size=300),
+    sent=headers,
+    url=anything,
+    reason=anything,
+    status=some.integers(100, 999),
+)
 def test_no_header_and_no_body_breaks_a_record(
     body: bytes, sent: tuple[tuple[str, str], ...], url: str, reason: str, status: int
 ) -> None:
@@ -36,10 +42,16 @@ def test_no_header_and_no_body_breaks_a_record(
         (record.headers["WARC-Type"], record.verify_block_digest())
         for record in ArchiveIterator(BytesIO(data), parse_http=False)
     ]
-    assert [kind for kind, _ in records if kind != "conversion"] == ["warcinfo", "request", "response", "metadata"]
+    assert [kind for kind, _ in records if kind != "conversion"] == [
+        "warcinfo",
+        "request",
+        "response",
+        "metadata",
+    ]
     assert all(whole for _, whole in records)
     (payload,) = [
-        record.reader.read() for record in ArchiveIterator(BytesIO(data), record_types=WarcRecordType.response)
+        record.reader.read()
+        for record in ArchiveIterator(BytesIO(data), record_types=WarcRecordType.response)
     ]
     assert payload == body
 

@@ -168,6 +168,7 @@ def _indicator(one: "Indicator") -> "dict[str, Json]":
         "detector": one.detector,
         "worth": one.worth,
         "expressions": {
+            "sure": list(one.expressions.sure),
             "strong": list(one.expressions.strong),
             "weak": list(one.expressions.weak),
             "exclude": list(one.expressions.exclude),

@@ -21,6 +21,7 @@ from stancewatch.cli.pattern import pattern
 from stancewatch.cli.settings import settings
 from stancewatch.cli.site import site
 from stancewatch.cli.snapshot import snapshot
+from stancewatch.cli.take import take
 from stancewatch.foundation.errors import ExitCode, StanceWatchError
 from stancewatch.foundation.version import CODE_VERSION, METHOD_VERSION
 
@@ -34,6 +35,7 @@ app = typer.Typer(
 
 for command in (demo, init, extract, lint):
     app.command()(command)
+snapshot.command("take")(take)
 for name, noun in (
     ("lab", lab),
     ("snapshot", snapshot),

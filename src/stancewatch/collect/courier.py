@@ -60,25 +60,25 @@ class Courier:
     def _settled(self, trip: Trip, url: Url, headers: Mapping[str, str], limit: int | None = None) -> Answer:
         """Return an answer that asking again in this run would not change, after waiting as it asks."""
         for pause in growing_pauses(self._run.settings.tries):
-            wait: float | None = pause
             try:
                 answer = self._once(trip, url, headers, limit)
             except Setback as setback:
                 if not setback.passing:
                     raise
+                wait = pause
             else:
                 wait = self._worth_waiting(answer, pause)
-                if wait is None:
+                if not wait:
                     return answer
-            self._run.clock.sleep(wait or pause)
+            self._run.clock.sleep(wait)
         return self._once(trip, url, headers, limit)
 
-    def _worth_waiting(self, answer: Answer, pause: float) -> float | None:
-        """Return the seconds after which asking again may help, None where it will not in this run."""
+    def _worth_waiting(self, answer: Answer, pause: float) -> float:
+        """Return the seconds after which asking again may help, 0 where it will not in this run."""
         if not may_pass(answer.hop.status) or challenge(answer):
-            return None
+            return 0.0
         asked = asked_to_wait(answer, self._run.clock.now()) or 0.0
-        return max(asked, pause) if asked <= self._run.settings.longest_wait else None
+        return max(asked, pause) if asked <= self._run.settings.longest_wait else 0.0
 
     def _once(self, trip: Trip, url: Url, headers: Mapping[str, str], limit: int | None) -> Answer:
         settings = self._run.settings

@@ -1,8 +1,11 @@
 """What a page says about itself to machines. Recorded, and left to others to act upon."""
 
 import re
+from typing import TypeAlias
 
 from stancewatch.collect.setback import Answer
+
+Metas: TypeAlias = list[tuple[str, str]]
 
 _HEAD = 64 * 1024
 _META = re.compile(rb"<meta\s[^>]{0,2000}>", re.I)
@@ -28,29 +31,34 @@ def header_flags(answer: Answer, agent: str) -> set[str]:
     return flags
 
 
-def page_flags(body: bytes, agent: str) -> set[str]:
+def metas(body: bytes) -> Metas:
+    """Return name and content of the meta elements at the top of a page, in order."""
+    found = []
+    for element in _META.findall(body[:_HEAD]):
+        values = {
+            name.lower(): (double or single or bare).decode("utf-8", "replace")
+            for name, double, single, bare in _ATTRIBUTE.findall(element)
+        }
+        name = values.get(b"name") or values.get(b"http-equiv") or ""
+        found.append((name.strip().lower(), values.get(b"content", "")))
+    return found
+
+
+def page_flags(found: Metas, agent: str) -> set[str]:
     """Return the reservations that a page's meta elements state, and `meta_refresh` where it has one."""
-    flags: set[str] = set()
-    for name, content in _metas(body):
+    flags = {"meta_refresh"} if refresh(found) else set()
+    for name, content in found:
         if name in {"robots", agent.lower()}:
             flags.update(_directives(content, agent))
         if name == "tdm-reservation" and content.strip() == "1":
             flags.add("tdm_reservation")
-        if name == "refresh" and refresh_target(content):
-            flags.add("meta_refresh")
     return flags
 
 
-def refresh(body: bytes) -> str:
+def refresh(found: Metas) -> str:
     """Return the address a page's meta refresh names, empty where it names none. It is never followed."""
-    return next(
-        (
-            target
-            for name, content in _metas(body)
-            if name == "refresh" and (target := refresh_target(content))
-        ),
-        "",
-    )
+    targets = (refresh_target(content) for name, content in found if name == "refresh")
+    return next(filter(None, targets), "")
 
 
 def refresh_target(content: str) -> str:
@@ -80,16 +88,4 @@ def _directives(value: str, agent: str) -> list[str]:
             speaks_to_us, directive = reader.strip() in {agent.lower(), "*"}, rest.strip()
         if speaks_to_us and directive in RESERVATIONS:
             found.append(directive)
-    return found
-
-
-def _metas(body: bytes) -> list[tuple[str, str]]:
-    found = []
-    for element in _META.findall(body[:_HEAD]):
-        values = {
-            name.lower(): (double or single or bare).decode("utf-8", "replace")
-            for name, double, single, bare in _ATTRIBUTE.findall(element)
-        }
-        name = values.get(b"name") or values.get(b"http-equiv") or ""
-        found.append((name.strip().lower(), values.get(b"content", "")))
     return found

@@ -50,7 +50,8 @@ def _recognised(trip: Trip, answer: Answer, agent: str) -> Page:
         trip.flags.add("charset_header_wrong")
     if kind != HTML:
         return Page(answer.body, kind, charset)
-    trip.flags.update(notices.page_flags(answer.body, agent))
-    target = notices.refresh(answer.body)
+    metas = notices.metas(answer.body)
+    trip.flags.update(notices.page_flags(metas, agent))
+    target = notices.refresh(metas)
     detail = f"The page asks browsers to go on to {target[:200]!r}; that was not followed." if target else ""
     return Page(answer.body, kind, charset, detail)

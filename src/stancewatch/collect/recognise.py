@@ -1,6 +1,8 @@
 """What a body is, by its bytes. The header and the URL only decide between kinds of text."""
 
+import codecs
 import re
+from collections.abc import Iterator
 
 from stancewatch.collect.locations import path_suffix
 from stancewatch.collect.setback import Setback
@@ -20,6 +22,7 @@ _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|script|style|link|div|main|article|p|h[1-6])[\s>/]", re.I
 )
 _HEAD = 64 * 1024
+_PIECE = 1024 * 1024
 
 _WEB = {HTML, "application/xhtml+xml"}
 _UNSAID = {
@@ -48,10 +51,12 @@ def media_type(body: bytes, named: str, url: str) -> str:
 
 
 def is_text(body: bytes) -> bool:
-    """Say whether bytes can be text: UTF-16 with its byte order mark, or hardly any control characters."""
-    if body.startswith(_WIDE_BOMS):
-        return _is_utf16(body)
-    return len(body) - len(body.translate(None, CONTROLS)) <= len(body) * MOST_CONTROLS
+    """Say whether bytes can be text: hardly any control characters, after undoing UTF-16 if marked as such."""
+    try:
+        controls = sum(len(part) - len(part.translate(None, CONTROLS)) for part in _parts(body))
+    except UnicodeDecodeError:
+        return False
+    return controls <= len(body) * MOST_CONTROLS
 
 
 def named_type(content_type: str) -> tuple[str, str]:
@@ -93,10 +98,9 @@ def _opening(body: bytes) -> bytes:
     return head
 
 
-def _is_utf16(body: bytes) -> bool:
-    try:
-        text = body[: len(body) & ~1].decode("utf-16")
-    except UnicodeDecodeError:
-        return False
-    plain = text.encode("utf-8", "replace")
-    return len(plain) - len(plain.translate(None, CONTROLS)) <= len(plain) * MOST_CONTROLS
+def _parts(body: bytes) -> Iterator[bytes]:
+    """Return a body piece by piece, UTF-16 as UTF-8, so that no second copy of it lies in memory."""
+    pieces = (body[start : start + _PIECE] for start in range(0, len(body), _PIECE))
+    if not body.startswith(_WIDE_BOMS):
+        return pieces
+    return (text.encode("utf-8", "replace") for text in codecs.iterdecode(pieces, "utf-16"))

@@ -10,7 +10,6 @@ from stancewatch.model.evidence import FailureReason
 from stancewatch.model.exchange import Fetched, Hop
 from stancewatch.model.lab import Source
 
-
 TRUNCATED = "truncated"
 """Flag of an answer that was cut at a limit: what is archived of it is not all of it."""
 

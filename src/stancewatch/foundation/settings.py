@@ -40,7 +40,8 @@ class CollectSettings(Part):
     """Least time between two requests to one host. A longer Crawl-delay wins, except at 0 for addresses in
     `allow_addresses`."""
     deadline: float = Field(default=60.0, gt=0)
-    """Total time for one answer, headers included: a drip of bytes never meets a read timeout."""
+    """Total time on the network for one page, headers, redirects and repeated tries included, pauses not:
+    a drip of bytes never meets a read timeout."""
     connect_timeout: float = Field(default=10.0, gt=0)
     """Time to open a connection."""
     raw_limit: int = Field(default=8 * 1024 * 1024, gt=0)

@@ -40,7 +40,7 @@ class Figures:
 
     measured_on: str
     awards: tuple[tuple[DetectorClass, Tally], ...]
-    """Strong hits that a reader would have called met or partial, on that passage."""
+    """Sure hits that a reader would have called met or partial, on that passage."""
     recall: tuple[tuple[DetectorClass, Tally], ...]
     """Planted statements that the expressions found."""
     barred: frozenset[str]

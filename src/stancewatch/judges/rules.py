@@ -8,7 +8,6 @@ from stancewatch.model.lens import (
     Finding,
     Indicator,
     Outcome,
-    Proposal,
     SearchTrace,
     Undecided,
 )
@@ -31,15 +30,16 @@ class Rules:
         if not search.proposals:
             objection = self._against_counting(indicator, search)
             return search.gap(judge=self.name, counts=not objection, reason=objection)
-        strong = [found for found in search.proposals if _strong(found)]
-        if strong and self.may_award(indicator):
-            evidence = tuple(found.quote for found in strong[:MOST_EVIDENCE])
+        sure = [found.quote for found in search.proposals if found.reason.startswith("sure")]
+        if sure and self.may_award(indicator):
+            evidence = tuple(sure[:MOST_EVIDENCE])
             return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason(indicator))
-        proposed = indicator.worth if strong else Verdict.PARTIAL
+        weak = all(found.reason.startswith("weak") for found in search.proposals)
+        proposed = Verdict.PARTIAL if weak else indicator.worth
         return Undecided(search, proposed, self.name, "needs reading")
 
     def may_award(self, indicator: Indicator) -> bool:
-        """Tell whether a strong hit of this indicator may count without a reader."""
+        """Tell whether a sure hit of this indicator may count without a reader."""
         return (
             indicator.detector is not DetectorClass.MEANING
             and indicator.id not in self.figures.barred
@@ -67,7 +67,3 @@ class Rules:
                 f" planted statements, lower bound {tally.bound:.2f}: too few to count silence as absence"
             )
         return ""
-
-
-def _strong(found: Proposal) -> bool:
-    return found.reason.startswith("strong")

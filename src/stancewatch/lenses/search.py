@@ -21,7 +21,7 @@ NEAR = 60
 """Pieces per query that take part in the joining by rank."""
 RANK_OFFSET = 20
 """Added to a rank before its reciprocal is taken; a larger one makes the first places count less."""
-HIT_WEIGHT = {"strong": 3.0, "weak": 1.5}
+HIT_WEIGHT = {"sure": 4.0, "strong": 3.0, "weak": 1.5, "inverting": 1.5}
 """What a first place by expressions counts against a first place by nearness."""
 
 
@@ -30,9 +30,11 @@ class _Hit:
     """A piece that expressions hit."""
 
     number: int
+    kind: str
+    """Of the narrowest expression that hit."""
     reason: str
-    strong: int
-    weak: int
+    expressions: int
+    """How many hit."""
 
 
 def search(indicator: Indicator, pages: Sequence[Page], on: date) -> SearchTrace:
@@ -48,11 +50,7 @@ def search(indicator: Indicator, pages: Sequence[Page], on: date) -> SearchTrace
         pages=reading.searched,
         languages=reading.languages,
         sentences=len(reading.pieces),
-        expressions=(
-            *indicator.expressions.strong,
-            *indicator.expressions.weak,
-            *indicator.expressions.invert,
-        ),
+        expressions=_every(indicator.expressions),
         queries=queries(indicator),
         proposals=tuple(_proposals(reading, found, reasons, MOST_PROPOSALS)),
         rejected=tuple(
@@ -97,8 +95,7 @@ class _Tried:
             return None
         found = [(kind, place) for kind, place, one in self._each() if one.search(piece.folded)]
         kind, place = found[0]
-        strong = sum(1 for kind, _ in found if kind == "strong")
-        return _Hit(number, f"{kind} expression {place}", strong, len(found) - strong)
+        return _Hit(number, kind, f"{kind} expression {place}", len(found))
 
     def excluded(self, piece: Piece) -> str:
         for place, one in enumerate(self.exclude, start=1):
@@ -115,13 +112,18 @@ class _Tried:
 @lru_cache(maxsize=256)
 def _compiled(expressions: Expressions) -> _Tried:
     kinds = (
+        ("sure", _patterns(expressions.sure)),
         ("strong", _patterns(expressions.strong)),
         ("weak", _patterns(expressions.weak)),
         ("inverting", _patterns(expressions.invert)),
     )
-    every = (*expressions.strong, *expressions.weak, *expressions.invert)
+    every = _every(expressions)
     any_of = re.compile("|".join(f"(?:{one})" for one in every), re.IGNORECASE) if every else None
     return _Tried(any_of, kinds, _patterns(expressions.exclude))
+
+
+def _every(expressions: Expressions) -> tuple[str, ...]:
+    return (*expressions.sure, *expressions.strong, *expressions.weak, *expressions.invert)
 
 
 def _patterns(expressions: Iterable[str]) -> tuple[re.Pattern[str], ...]:
@@ -139,9 +141,8 @@ def _ranked(hits: Sequence[_Hit], near: Sequence[Sequence[int]]) -> list[int]:
         for rank, number in enumerate(ranking):
             scores[number] = scores.get(number, 0.0) + 1 / (RANK_OFFSET + rank) / len(near)
     for hit in hits:
-        weight = HIT_WEIGHT["strong"] if hit.strong else HIT_WEIGHT["weak"]
-        more = 1 + 0.2 * min(3, hit.strong + hit.weak - 1)
-        scores[hit.number] = scores.get(hit.number, 0.0) + weight * more / RANK_OFFSET / 3
+        more = 1 + 0.2 * min(3, hit.expressions - 1)
+        scores[hit.number] = scores.get(hit.number, 0.0) + HIT_WEIGHT[hit.kind] * more / RANK_OFFSET / 3
     return sorted(scores, key=lambda number: (-scores[number], number))
 
 

@@ -40,6 +40,7 @@ class IndicatorShape(Shape):
     applies_if: ProfileFlag | None = None
     detector: DetectorClass
     worth: Literal["met", "partial"]
+    sure: tuple[Expression, ...] = ()
     strong: tuple[Expression, ...] = ()
     weak: tuple[Expression, ...] = ()
     exclude: tuple[Expression, ...] = ()

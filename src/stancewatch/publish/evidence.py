@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from stancewatch.foundation.canonical import canonical, sha256
 from stancewatch.foundation.errors import HashMismatch
 from stancewatch.model.audit import Audit, QuoteEntry
 from stancewatch.model.evidence import Anchor, Document, Quote
@@ -60,10 +59,9 @@ def _recut(texts: Texts, audit: Audit, entry: QuoteEntry) -> Quote:
 
 
 def _check_identity(audit: Audit) -> None:
-    """An audit's id ends in the hash of its content, its id left out."""
-    digest = sha256(canonical(audit.model_dump(mode="json", exclude={"id"})))[:8]
-    if not audit.id.endswith(digest):
+    """An audit's id is made from its content, so that an edit shows."""
+    if audit.identity() != audit.id:
         raise HashMismatch(
-            f"Audit {audit.id!r} of {audit.lab!r} has content with the hash {digest!r}.",
+            f"Audit {audit.id!r} of {audit.lab!r} has content with the id {audit.identity()!r}.",
             hint="Restore the audit from a copy; a published audit is never edited.",
         )

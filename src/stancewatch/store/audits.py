@@ -13,6 +13,7 @@ from stancewatch.store.sealed import read_stored
 from stancewatch.store.values import parsed, stored
 from stancewatch.store.workspace import Workspace
 
+
 @dataclass(frozen=True, slots=True)
 class AuditLine:
     """One line of `audits/<lab>/index.jsonl`."""
@@ -39,7 +40,9 @@ class Audits:
         data, path = canonical(audit.document()), self.workspace.audit(audit.lab, audit.id)
         place = self.workspace.relative(path)
         if audit.identity() != audit.id:
-            raise HashMismatch(f"The id {audit.id!r} does not belong to this audit: it is {audit.identity()!r}.")
+            raise HashMismatch(
+                f"The id {audit.id!r} does not belong to this audit: it is {audit.identity()!r}."
+            )
         with self.workspace.lock():
             listed = {line.id for line in self.lines(audit.lab)}
             if not path.exists():

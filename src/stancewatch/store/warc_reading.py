@@ -12,7 +12,6 @@ from stancewatch.foundation.errors import HashMismatch
 from stancewatch.store.attempt import Original
 from stancewatch.store.coding import Undecodable, decoded
 
-
 LONGEST_HEAD = 1 << 20
 """Bytes of HTTP head that a record may hold beside its payload."""
 
@@ -108,7 +107,9 @@ def _parted(block: bytes) -> tuple[bytes, bytes]:
 def _coding(head: bytes) -> str:
     """Return the content coding that a head names, empty where it names none."""
     named = (line.partition(b":") for line in head.split(b"\r\n")[1:])
-    return next((value.decode().strip() for name, _, value in named if name.lower() == b"content-encoding"), "")
+    return next(
+        (value.decode().strip() for name, _, value in named if name.lower() == b"content-encoding"), ""
+    )
 
 
 def _metadata(found: dict[str, StoredRecord], place: str) -> dict[str, Json]:

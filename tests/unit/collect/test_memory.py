@@ -23,9 +23,11 @@ MOST = 64 * 1024
 
 
 def bomb() -> bytes:
-    blanks = bytes(1 << 20)
-    packed = gzip.compress(blanks * 256, mtime=0)
-    return http(packed, headers=[("Content-Encoding", "gzip")])
+    return packed(bytes(1 << 28))
+
+
+def packed(body: bytes) -> bytes:
+    return http(gzip.compress(body, 1, mtime=0), headers=[("Content-Encoding", "gzip")])
 
 
 def endless(connection: socket.socket) -> None:
@@ -38,8 +40,14 @@ def endless(connection: socket.socket) -> None:
 
 @pytest.mark.parametrize(
     "make",
-    [bomb, lambda: endless, lambda: http(b"x" * 20_000_000), lambda: http(b"<p>x" * 2_000_000)],
-    ids=["bomb", "endless", "large", "just-allowed"],
+    [
+        bomb,
+        lambda: endless,
+        lambda: http(b"x" * 20_000_000),
+        lambda: http(b"<p>x" * 2_000_000),
+        lambda: packed("\u5e74\u6708".encode("utf-16") * 2_700_000),
+    ],
+    ids=["bomb", "endless", "large", "just-allowed", "wide"],
 )
 def test_memory_stays_flat(make: Callable[[], bytes | Callable[[socket.socket], None]], site: Site) -> None:
     site.give("/small", http(page()))

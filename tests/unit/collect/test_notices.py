@@ -44,7 +44,7 @@ def test_reservations_in_headers(headers: list[tuple[str, str]], flags: set[str]
     ],
 )
 def test_reservations_in_pages(body: bytes, flags: set[str]) -> None:
-    assert notices.page_flags(body, "StanceWatch") == flags
+    assert notices.page_flags(notices.metas(body), "StanceWatch") == flags
 
 
 @pytest.mark.parametrize(

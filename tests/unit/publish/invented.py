@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from stancewatch.foundation.canonical import canonical, sha256
+from stancewatch.foundation.canonical import sha256
 from stancewatch.foundation.errors import SnapshotMissing
 from stancewatch.model.audit import (
     Audit,
@@ -125,8 +125,7 @@ n no page read, x does not apply."""
 def audit(lab: str, on: date = date(2026, 6, 8), *, shift: int = 0, method: str = "1.0") -> Audit:
     """Return an audit; `shift` moves the verdicts, so that two dates differ."""
     draft = _draft(lab, on, shift, method)
-    digest = sha256(canonical(draft.model_dump(mode="json", exclude={"id"})))[:8]
-    return draft.model_copy(update={"id": f"{on.isoformat()}-{digest}"})
+    return draft.model_copy(update={"id": draft.identity()})
 
 
 def _draft(lab: str, on: date, shift: int, method: str) -> Audit:
@@ -198,14 +197,14 @@ KINDS: dict[str, tuple[str, Verdict, Verdict | None]] = {
 }
 STATEMENTS = {
     "finding": "The pages read answer this question in the words below.",
-    "gap": "Not found in the {pages} pages listed.",
-    "undecided": "A passage of the pages read may answer this question.",
+    "gap": "Not found in the {pages} pages listed. The search for this kind of passage has not been measured.",
+    "undecided": "Needs reading: a passage may show “named, with a procedure”.",
     "out_of_scope": "This question was not asked.",
 }
 REASONS = {
     "finding": "",
-    "gap": "The search for this kind of passage has not been measured, so nothing is counted as absent.",
-    "undecided": "The wording is close to what the question asks; a reader has to confirm it.",
+    "gap": "The search for this kind of passage has not been measured.",
+    "undecided": "needs reading",
     "out_of_scope": "No page of a needed kind was read, or the question does not apply.",
 }
 

@@ -16,7 +16,7 @@ from stancewatch.store.workspace import Workspace
 
 START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 URL = "https://lab.example/about"
-HTML = "<p>We read every page.</p>\r\n\r\n".encode() * 3
+HTML = b"<p>We read every page.</p>\r\n\r\n" * 3
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -43,7 +43,9 @@ def page(at: datetime = START, body: bytes = HTML, *, source: str = "about", cod
     coding: Headers = (("Content-Encoding", "gzip"),) if coded else ()
     headers = (("Content-Type", "text/html; charset=utf-8"), ("ETag", '"v1"'), *coding)
     hops = (hop(body=sent, headers=headers, at=at),)
-    return Fetched(source, PageRole.ABOUT, URL, at, hops, body, "text/html", "utf-8", robots="no robots.txt (404)")
+    return Fetched(
+        source, PageRole.ABOUT, URL, at, hops, body, "text/html", "utf-8", robots="no robots.txt (404)"
+    )
 
 
 def not_modified(at: datetime, *, source: str = "about") -> Fetched:
@@ -81,7 +83,9 @@ def document(text: str = "We read every page.\nAll of them.", extractor: str = "
 def _passages(text: str) -> Iterator[Passage]:
     start = 0
     for number, line in enumerate(text.split("\n")):
-        yield Passage(number, PassageKind.PARAGRAPH, line, start, start + len(line), f"main/p[{number + 1}]", "en")
+        yield Passage(
+            number, PassageKind.PARAGRAPH, line, start, start + len(line), f"main/p[{number + 1}]", "en"
+        )
         start += len(line) + 1
 
 

@@ -78,7 +78,10 @@ def test_other_bytes_with_the_same_text_are_archived_under_the_same_text(archive
 
 def test_the_same_bytes_at_another_address_are_archived(archive: FileArchive) -> None:
     archive.keep("lab", page(), document())
-    assert archive.keep("lab", replace(page(day(1)), url="https://lab.example/new"), document()).outcome == "archived"
+    assert (
+        archive.keep("lab", replace(page(day(1)), url="https://lab.example/new"), document()).outcome
+        == "archived"
+    )
 
 
 def test_the_same_bytes_read_by_another_extractor_point_to_the_new_text(archive: FileArchive) -> None:
@@ -99,7 +102,11 @@ def test_a_failure_is_kept_with_what_was_received(archive: FileArchive) -> None:
 def test_a_body_that_cannot_be_read_is_kept_for_review(archive: FileArchive) -> None:
     said = "The text has lost 80 % of its words."
     capture = archive.keep("lab", page(), document(), reason=FailureReason.HELD_FOR_REVIEW, detail=said)
-    assert (capture.outcome, capture.reason, capture.detail) == ("failed", FailureReason.HELD_FOR_REVIEW, said)
+    assert (capture.outcome, capture.reason, capture.detail) == (
+        "failed",
+        FailureReason.HELD_FOR_REVIEW,
+        said,
+    )
     assert archive.document("lab", capture.text_sha256) == document()
 
 

@@ -55,23 +55,38 @@ def test_history_as_data(root: Path) -> None:
 
 
 def test_history_for_people(root: Path) -> None:
-    assert ran("history", "lab", "about").stdout.splitlines()[0].split()[:3] == ["0", "2026-01-02T03:04:05Z", "first"]
+    assert ran("history", "lab", "about").stdout.splitlines()[0].split()[:3] == [
+        "0",
+        "2026-01-02T03:04:05Z",
+        "first",
+    ]
 
 
 @pytest.mark.parametrize(
     ("arguments", "near"),
-    [(("history", "labb", "about"), "'lab'"), (("history", "lab", "abuot"), "'about'"), (("list", "labb"), "'lab'")],
+    [
+        (("history", "labb", "about"), "'lab'"),
+        (("history", "lab", "abuot"), "'about'"),
+        (("list", "labb"), "'lab'"),
+    ],
 )
-def test_an_unknown_name_is_answered_with_near_ones(root: Path, arguments: tuple[str, ...], near: str) -> None:
+def test_an_unknown_name_is_answered_with_near_ones(
+    root: Path, arguments: tuple[str, ...], near: str
+) -> None:
     error = ran(*arguments).exception
     assert isinstance(error, UsageError)
     assert near in error.hint
 
 
 def test_lists(root: Path) -> None:
-    assert ran("list").stdout.splitlines()[0] == "lab/about: attempts 5, texts 2; last 2026-01-06T03:04:05Z, archived"
+    assert (
+        ran("list").stdout.splitlines()[0]
+        == "lab/about: attempts 5, texts 2; last 2026-01-06T03:04:05Z, archived"
+    )
     said = json.loads(ran("list", "other", "--json").stdout)
-    assert [(one["lab"], one["source"], len(one["captures"])) for one in said["sources"]] == [("other", "about", 1)]
+    assert [(one["lab"], one["source"], len(one["captures"])) for one in said["sources"]] == [
+        ("other", "about", 1)
+    ]
 
 
 def test_a_broken_ledger_is_not_listed(root: Path) -> None:
@@ -81,7 +96,9 @@ def test_a_broken_ledger_is_not_listed(root: Path) -> None:
 
 
 def test_a_page_cannot_steer_the_terminal(root: Path) -> None:
-    FileArchive(Workspace(root)).keep("lab", failure(day(9), detail="Answered \x1b]0;owned\x07 \u202e."), None)
+    FileArchive(Workspace(root)).keep(
+        "lab", failure(day(9), detail="Answered \x1b]0;owned\x07 \u202e."), None
+    )
     assert "Answered \\x1b]0;owned\\x07 \\u202e." in ran("list", "lab").stdout
 
 

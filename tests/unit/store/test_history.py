@@ -29,7 +29,14 @@ def labels(*texts: str | None) -> list[str]:
 
 
 def test_every_version_is_compared_with_all_earlier_ones() -> None:
-    assert labels("a", "a", "b", "c", "a", "b b") == ["first", "same", "changed", "changed", "seen-before", "changed"]
+    assert labels("a", "a", "b", "c", "a", "b b") == [
+        "first",
+        "same",
+        "changed",
+        "changed",
+        "seen-before",
+        "changed",
+    ]
 
 
 def test_attempts_in_vain_are_no_versions() -> None:
@@ -62,7 +69,13 @@ def cases(shared: Path) -> list[dict[str, object]]:
     return found
 
 
-NAMES = {"first": "first", "same-text": "same", "revert": "seen-before", "change": "changed", "changed": "changed"}
+NAMES = {
+    "first": "first",
+    "same-text": "same",
+    "revert": "seen-before",
+    "change": "changed",
+    "changed": "changed",
+}
 
 
 @pytest.mark.parametrize("number", range(5))

@@ -117,7 +117,9 @@ def test_a_rewritten_last_line_is_found(tmp_path: Path) -> None:
         made.entries()
 
 
-@pytest.mark.parametrize("line", [b"[]\n", b"{}\n", b'{"n":1e999}\n', b'{"n":"\\ud800"}\n', b"[" * 100_000 + b"\n"])
+@pytest.mark.parametrize(
+    "line", [b"[]\n", b"{}\n", b'{"n":1e999}\n', b'{"n":"\\ud800"}\n', b"[" * 100_000 + b"\n"]
+)
 def test_hostile_lines_are_broken_lines(tmp_path: Path, line: bytes) -> None:
     made = ledger(tmp_path, lines=1)
     made.path.write_bytes(made.path.read_bytes() + line)

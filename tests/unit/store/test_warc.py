@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
@@ -35,9 +36,18 @@ def metadata(data: bytes) -> dict[str, object]:
     return found
 
 
+def hop_of(said: dict[str, object]) -> dict[str, Any]:
+    hops = said["hops"]
+    assert isinstance(hops, list)
+    (found,) = hops
+    assert isinstance(found, dict)
+    return found
+
+
 def only(data: bytes, kind: WarcRecordType) -> tuple[dict[str, str], bytes]:
     ((headers, payload),) = [
-        (record.headers.asdict(), record.reader.read()) for record in FastIterator(BytesIO(data), record_types=kind)
+        (record.headers.asdict(), record.reader.read())
+        for record in FastIterator(BytesIO(data), record_types=kind)
     ]
     return headers, payload
 
@@ -76,7 +86,13 @@ def test_record_ids_are_unique(tmp_path: Path) -> None:
 
 
 def test_every_hop_is_there_as_sent_and_received(tmp_path: Path) -> None:
-    moved = hop(301, b"", (("Location", "/about"),), url="https://lab.example/old?a=1#part", reason="Moved Permanently")
+    moved = hop(
+        301,
+        b"",
+        (("Location", "/about"),),
+        url="https://lab.example/old?a=1#part",
+        reason="Moved Permanently",
+    )
     fetched = replace(page(coded=True), hops=(moved, *page(coded=True).hops))
     data = kept(tmp_path, fetched)
     assert kinds(data) == ["warcinfo", "request", "response", "request", "response", "metadata"]
@@ -100,7 +116,10 @@ def test_every_hop_is_there_as_sent_and_received(tmp_path: Path) -> None:
 def test_the_undone_transfer_coding_is_renamed(tmp_path: Path) -> None:
     fetched = replace(page(), hops=(hop(headers=(("Transfer-Encoding", "chunked"), ("Trailer", "X"))),))
     (record,) = responses(kept(tmp_path, fetched))
-    assert record.http_headers.asdict() == {"X-Archive-Orig-Transfer-Encoding": "chunked", "X-Archive-Orig-Trailer": "X"}
+    assert record.http_headers.asdict() == {
+        "X-Archive-Orig-Transfer-Encoding": "chunked",
+        "X-Archive-Orig-Trailer": "X",
+    }
     for other in ArchiveIterator(BytesIO(kept(tmp_path, fetched))):
         if other.rec_type == "response":
             assert other.content_stream().read() == HTML
@@ -131,8 +150,8 @@ def test_hostile_headers_stay_one_header(tmp_path: Path) -> None:
     assert len(record.http_headers.astuples()) == len(hostile)
     assert record.http_headers["X-A"].startswith("1%0D%0A%0D%0AHTTP")
     assert record.reader.read() == HTML
-    (hop_entry,) = metadata(data)["hops"]  # type: ignore[misc]  # json: the test fails where it is no list
-    assert [entry["value"] for entry in hop_entry["escaped_headers"]][0] == hostile[0][1]
+    hop_entry = hop_of(metadata(data))
+    assert hop_entry["escaped_headers"][0]["value"] == hostile[0][1]
 
 
 def test_an_unchanged_page_points_back_to_the_record_that_holds_it(tmp_path: Path) -> None:
@@ -169,7 +188,11 @@ def test_a_packaged_text_is_a_resource(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("reason", "said"),
-    [(FailureReason.TOO_LARGE, "length"), (FailureReason.TIMED_OUT, "time"), (FailureReason.INCOMPLETE, "disconnect")],
+    [
+        (FailureReason.TOO_LARGE, "length"),
+        (FailureReason.TIMED_OUT, "time"),
+        (FailureReason.INCOMPLETE, "disconnect"),
+    ],
 )
 def test_a_cut_answer_is_called_cut(tmp_path: Path, reason: FailureReason, said: str) -> None:
     data = kept(tmp_path, replace(failure(START, reason), hops=(hop(body=b"<p>beginn"),)))
@@ -181,7 +204,7 @@ def test_a_cut_answer_is_called_cut(tmp_path: Path, reason: FailureReason, said:
 def test_the_metadata_says_how_it_came_about(tmp_path: Path) -> None:
     asked = replace(hop(), resolved=("192.0.2.7", "192.0.2.8"))
     said = metadata(kept(tmp_path, replace(page(), hops=(asked,))))
-    (hop_entry,) = said["hops"]  # type: ignore[misc]  # json: the test fails where it is no list
+    hop_entry = hop_of(said)
     assert hop_entry["resolved"] == ["192.0.2.7", "192.0.2.8"]
     assert said["robots"] == "no robots.txt (404)"
     assert str(said["software"]).startswith("StanceWatch/")
@@ -190,7 +213,11 @@ def test_the_metadata_says_how_it_came_about(tmp_path: Path) -> None:
 
 def test_a_request_without_an_answer_is_kept_alone(tmp_path: Path) -> None:
     silent = replace(hop(0, b"", ()), reason="")
-    assert kinds(kept(tmp_path, replace(failure(START), hops=(silent,)))) == ["warcinfo", "request", "metadata"]
+    assert kinds(kept(tmp_path, replace(failure(START), hops=(silent,)))) == [
+        "warcinfo",
+        "request",
+        "metadata",
+    ]
 
 
 def test_no_connection_leaves_no_exchange(tmp_path: Path) -> None:

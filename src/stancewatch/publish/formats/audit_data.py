@@ -18,4 +18,4 @@ def render(shelf: Shelf) -> Iterator[File]:
 
 
 def _data(audit: Audit) -> bytes:
-    return canonical(audit.model_dump(mode="json"))
+    return canonical(audit.document())

@@ -31,6 +31,34 @@ def load(name: str) -> Model:
     return Model(table["bias"], table["weights"])
 
 
+class Pair:
+    """Two linear models over the same features: one table, two numbers a feature."""
+
+    __slots__ = ("_biases", "_get")
+
+    def __init__(self, biases: tuple[float, float], weights: dict[str, tuple[float, float]]) -> None:
+        self._biases = biases
+        self._get = weights.get
+
+    def scores(self, features: Iterable[str]) -> tuple[float, float]:
+        """Return the score of either model."""
+        get = self._get
+        first, second = self._biases
+        for feature in features:
+            weights = get(feature)
+            if weights is not None:
+                first += weights[0]
+                second += weights[1]
+        return first, second
+
+
+@cache
+def load_pair(name: str) -> Pair:
+    """Return a pair of models shipped with the package: `nominal`."""
+    table = json.loads((TABLES / f"{name}.json").read_text("utf-8"))
+    return Pair(table["bias"], table["weights"])
+
+
 def confidence(score: float) -> float:
     """Return a score as a share between 0 and 1 (logistic), to two decimals, for either side of the decision."""
     size = min(abs(score), 30.0)

@@ -1,32 +1,61 @@
-"""Nouns that stand for an act: a linear model over the noun, its form and the words around it.
+"""Nouns that stand for an act: two linear models over the noun, its form and the words around it.
 
-"The removal of the images" is an act, "the government" is not, and "the building" is either. The weights
-were learnt from QANom (see the notice beside them).
+"The removal of the images" is an act, "the government" is not, and "the building" is either. The first model
+says whether the word is a noun with a verb behind it at all, the second whether it stands for the act here.
+The weights were learnt from QANom (see the notice beside them).
 """
 
+from collections.abc import Mapping
 from functools import cache
+from math import exp, log
+from typing import NamedTuple
 
-from stancewatch.suffixscape.grammar.linear import load
+from stancewatch.suffixscape.grammar.linear import load_pair
 from stancewatch.suffixscape.grammar.shapes import shape
 from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.grammar.wording import words_of
+from stancewatch.suffixscape.grammar.wording import table_of
 
 ENDINGS = (
     "tion", "tions", "sion", "sions", "ment", "ments", "ance", "ances", "ence", "ences", "ure", "ures", "ism", "ency", "sis",
 )  # fmt: skip
 """Endings of acts. A noun outside the lexicon is looked at only where it has one."""
 
+EXPONENT = 1.4
+"""Weight of the first model against the second, chosen on the development set."""
+
+THRESHOLD = 0.27
+"""Least product of both probabilities, chosen on the development set."""
+
+
+class Share(NamedTuple):
+    """How often a noun was seen in the training texts, judged at all, and judged an act."""
+
+    seen: int
+    judged: int
+    acts: int
+
+
+Shares = Mapping[str, Share]
+
 
 @cache
-def act_nouns() -> frozenset[str]:
-    """Return the nouns, in the singular, that the training gold judged at least once."""
-    return words_of("act_nouns.txt")
+def act_nouns() -> Shares:
+    """Return the nouns of the training gold, in the singular, with their shares."""
+    return {noun: Share(*map(int, counts)) for noun, *counts in table_of("act_nouns.txt")}
 
 
 def is_candidate(word: str) -> bool:
     """Say whether a word may be a noun that stands for an act, by form alone."""
+    return is_candidate_of(word, act_nouns())
+
+
+def is_candidate_of(word: str, shares: Shares) -> bool:
+    """Say the same, given the lexicon: training has its own."""
     last = word.rpartition("-")[2] if "-" in word else word
-    return base(last) in act_nouns() or (len(last) > 6 and last.endswith(ENDINGS))
+    share = shares.get(base(last))
+    if share is not None:
+        return share.judged > 0
+    return len(last) > 6 and last.endswith(ENDINGS)
 
 
 @cache
@@ -36,50 +65,98 @@ def base(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
-    return (
-        word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
-    )
-
-
-@cache
-def _form(word: str) -> tuple[str, ...]:
-    """Return the features of a noun alone."""
-    noun = base(word)
-    found = [f"n={noun}", f"e3={noun[-3:]}", f"e4={noun[-4:]}", f"e5={noun[-5:]}", f"e2={noun[-2:]}"]
-    if noun != word:
-        found += ["plural", f"plural e3={noun[-3:]}", f"plural n={noun}"]
-    if "-" in word:
-        found += ["hyphen", f"n={noun.rpartition('-')[2]}"]
-    return tuple(found)
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
 def score(tokens: Tokens, place: int) -> float:
-    """Return how sure the model is that the noun at a place stands for an act; above zero means yes."""
-    return load("nominal").score(features(tokens, place))
+    """Return how sure the models are that the noun at a place stands for an act; above zero means yes."""
+    first, second = load_pair("nominal").scores(features(tokens, place))
+    return -EXPONENT * log(1 + exp(-first)) - log(1 + exp(-second)) - log(THRESHOLD)
 
 
-def features(tokens: Tokens, place: int) -> list[str]:
-    """Return the names of what the model looks at: the noun, its endings, and two words on either side."""
+class Form(NamedTuple):
+    """What a noun shows by itself."""
+
+    own: tuple[str, ...]
+    """Features of the noun alone."""
+    type: str
+    """Feature prefix: how it is derived, and its number."""
+    share: str
+    """Feature prefix: how often it was an act in training."""
+    ending: str
+    """Feature prefix: its last four letters."""
+
+
+def form(word: str, share: Share | None) -> Form:
+    """Return what a noun shows by itself, given its share in the training texts."""
+    noun = base(word.rpartition("-")[2])
+    number = "S" if noun == word else "P"
+    kind = _kind(word, noun)
+    acts = _level(share, share.acts, 0.28) if share else "new"
+    judged = _level(share, share.judged, 0.75) if share else "new"
+    size = _size(share.seen) if share else "0"
+    own = (
+        f"n={noun}", f"e2={noun[-2:]}", f"e3={noun[-3:]}", f"e4={noun[-4:]}", f"e5={noun[-5:]}", f"p4={noun[:4]}", f"p6={noun[:6]}",
+        f"S={acts}", f"S={acts} {size}", f"D={judged}", f"D={judged} {size}", f"S={acts} D={judged}", f"T={kind}", f"T={kind}{number}",
+        f"{number} n={noun}", f"{number} e3={noun[-3:]}", *(("hyphen",) if "-" in word else ()),
+    )  # fmt: skip
+    return Form(own, f"T={kind}{number}", f"S={acts}", f"e4={noun[-4:]}")
+
+
+def _kind(word: str, noun: str) -> str:
+    if noun.endswith(("er", "or")):
+        return "er"
+    if noun.endswith("ing"):
+        return "ing"
+    return "ending" if word.endswith(ENDINGS) else "other"
+
+
+def _level(share: Share, count: int, prior: float) -> str:
+    """Return a share in tenths, drawn towards the usual one by one imagined noun."""
+    return str(min(int(10 * (count + prior) / (share.seen + 1)), 9))
+
+
+def _size(seen: int) -> str:
+    return "1" if seen == 1 else "2" if seen < 4 else "4" if seen < 10 else "10"
+
+
+@cache
+def _known_form(word: str) -> Form:
+    return form(word, act_nouns().get(base(word.rpartition("-")[2])))
+
+
+def features(tokens: Tokens, place: int, own: Form | None = None) -> list[str]:
+    """Return the names of what the models look at: the noun, its endings, and two words on either side.
+
+    `own` replaces the form of the noun: training gives one that does not count the noun's own sentence.
+    """
     words, raw = tokens.words, tokens.raw
-    noun = base(words[place])
-    low, high = place - 1, place + 1
-    last = len(words) - 1
-    before = words[low] if low >= 0 else "EDGE"
-    after = words[high] if high <= last else "EDGE"
-    s_before = shape(before, raw[low]) if low >= 0 else "EDGE"
-    s_after = shape(after, raw[high]) if high <= last else "EDGE"
-    before2 = words[low - 1] if low >= 1 else "EDGE"
-    after2 = words[high + 1] if high < last else "EDGE"
-    s_before2 = shape(before2, raw[low - 1]) if low >= 1 else "EDGE"
-    s_after2 = shape(after2, raw[high + 1]) if high < last else "EDGE"
+    noun = own or _known_form(words[place])
+    before, s_before = _at(tokens, place - 1)
+    after, s_after = _at(tokens, place + 1)
+    before2, s_before2 = _at(tokens, place - 2)
+    after2, s_after2 = _at(tokens, place + 2)
+    sides = f"{s_before}_{s_after}"
+    kind, share, ending = noun.type, noun.share, noun.ending
     found = [
-        f"b={before}", f"a={after}", f"sb={s_before}", f"sa={s_after}", f"b2={before2}", f"a2={after2}",
-        f"sb2={s_before2} {s_before}", f"sa2={s_after} {s_after2}", f"{s_before}_{s_after}",
-        f"n={noun} a={after}", f"n={noun} sb={s_before}", f"n={noun} sa={s_after}", f"n={noun} b={before}",
-        f"e4={noun[-4:]} sa={s_after}", f"e4={noun[-4:]} sb={s_before}", f"a={after} sa2={s_after2}", f"{before}_{after}",
-        f"e3={noun[-3:]} a={after}",
+        f"b={before}", f"a={after}", f"b2={before2}", f"a2={after2}", f"sb={s_before2} {s_before}", f"sa={s_after} {s_after2}",
+        sides, f"{s_before2} {sides} {s_after2}", f"{before}_{after}", f"b={before} {s_after}", f"a={after} {s_before}",
+        f"{ending} sa={s_after}", f"{ending} sb={s_before}", f"{kind} b={before}", f"{kind} a={after}", f"{kind} {sides}",
+        f"{kind} sb={s_before2} {s_before}", f"{kind} sa={s_after} {s_after2}", f"{share} sb={s_before}", f"{share} sa={s_after}",
+        f"{share} {sides}", f"{share} a={after}", f"{share} b={before}",
     ]  # fmt: skip
     if raw[place][:1].isupper():
-        found += ["capital", f"capital n={noun}", f"capital {s_before}", f"capital {s_after}"]
-    found += _form(words[place])
+        found += ["capital", f"capital {s_before} {s_after}", f"capital {kind}", f"capital {share}", noun.own[0] + " capital"]
+        if raw[place].isupper():
+            found.append("capitals")
+    if "of" in words[place + 1 : place + 5]:
+        found += ["of near", f"of near {kind}"]
+    found += noun.own
     return found
+
+
+def _at(tokens: Tokens, place: int) -> tuple[str, str]:
+    if 0 <= place < len(tokens.words):
+        word = tokens.words[place]
+        return word, shape(word, tokens.raw[place])
+    return "EDGE", "EDGE"

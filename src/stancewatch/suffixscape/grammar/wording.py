@@ -28,6 +28,11 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(word for line in _lines(name) for word in line.split())
 
 
+def table_of(name: str) -> list[list[str]]:
+    """Return the rows of a list file whose lines are columns."""
+    return [line.split() for line in _lines(name)]
+
+
 def _lines(name: str) -> list[str]:
     text = (DATA / name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
