@@ -12,17 +12,22 @@ the same archive gives the same bytes, whenever and wherever it is computed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from stancewatch.audit.assemble import Examined, Reading, assemble, same_reading
 from stancewatch.audit.entries import failure_entry
 from stancewatch.audit.verify import quotes, verify_audit
 from stancewatch.collect.collect import collect
+from stancewatch.collect.resolver import system_resolver
+from stancewatch.collect.run import Run as Visit
+from stancewatch.collect.validators import due_in_full
 from stancewatch.extract.extract import extract
 from stancewatch.extract.outcome import Unreadable
+from stancewatch.extract.review import Held, review
 from stancewatch.foundation.errors import EvidenceError
 from stancewatch.foundation.progress import Progress
 from stancewatch.foundation.settings import CollectSettings, PublishSettings
@@ -54,11 +59,19 @@ Routes = Mapping[tuple[str, int], tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Collecting:
-    """What collecting needs of the world."""
+    """What collecting needs of the world. One for all labs of a command, so that they share their manners:
+    pauses between requests to a host, and each robots.txt read once."""
 
     settings: CollectSettings
     clock: Clock
-    routes: Routes = field(default_factory=dict)
+    visit: Visit
+
+    @classmethod
+    def by(
+        cls, settings: CollectSettings, clock: Clock, routes: Routes = MappingProxyType({})
+    ) -> "Collecting":
+        """Return what collecting needs, with no host visited yet."""
+        return cls(settings, clock, Visit(settings, clock, routes, system_resolver))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +120,20 @@ def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progr
         collecting.settings,
         collecting.clock,
         progress,
-        full=[name for name, made in attempts.items() if len(made) % collecting.settings.full_every == 0],
+        full=[name for name, made in attempts.items() if due_in_full(made, collecting.settings.full_every)],
         not_before={name: made[-1].retry_at for name, made in attempts.items() if made and made[-1].retry_at},
-        routes=collecting.routes,
+        run=collecting.visit,
     )
-    kept = {fetched.source: _keep(archive, lab, sources[fetched.source], fetched) for fetched in answers}
+    kept = {
+        fetched.source: _keep(archive, lab, sources[fetched.source], fetched, attempts[fetched.source])
+        for fetched in answers
+    }
     return {name: kept[name] for name in sources if name in kept}
 
 
-def _keep(archive: FileArchive, lab: Lab, source: Source, fetched: Fetched) -> Capture:
+def _keep(
+    archive: FileArchive, lab: Lab, source: Source, fetched: Fetched, earlier: Sequence[Capture]
+) -> Capture:
     if fetched.body is None or fetched.reason is not None:
         return archive.keep(lab.slug, fetched, None)
     text = extract(
@@ -127,7 +145,23 @@ def _keep(archive: FileArchive, lab: Lab, source: Source, fetched: Fetched) -> C
     )
     if isinstance(text, Unreadable):
         return archive.keep(lab.slug, fetched, None, reason=text.reason, detail=text.detail)
+    held = _held(archive, lab, source, text, earlier)
+    if held:
+        return archive.keep(lab.slug, fetched, text, reason=held.reason, detail=held.detail)
     return archive.keep(lab.slug, fetched, text)
+
+
+def _held(
+    archive: FileArchive, lab: Lab, source: Source, text: Document, earlier: Sequence[Capture]
+) -> Held | None:
+    """Return why a new text should not stand yet. One that stood before, or at another address, is no measure."""
+    stood = [one for one in earlier if one.text_sha256 and not one.reason]
+    if any(one.text_sha256 == text.sha256 for one in stood):
+        return None
+    last = stood[-1] if stood else None
+    if last is None or last.snapshot is None or last.snapshot.url != source.url:
+        return review(text, None)
+    return review(text, archive.document(lab.slug, last.text_sha256))
 
 
 def read(lab: Lab, workspace: Workspace, as_of: date | None = None) -> Reading:

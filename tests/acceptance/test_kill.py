@@ -100,18 +100,19 @@ def check(root: Path, reported: list[bytes]) -> None:
 @pytest.mark.slow
 def test_a_kill_between_any_two_steps_loses_nothing_that_was_reported(tmp_path: Path) -> None:
     run(tmp_path / "imports", 0, lambda _: None, 1)
-    _, calls = forked(rounds(tmp_path / "measured", 0), 0)
+    forked(rounds(tmp_path / "measured", 0), 0)
+    _, moments = forked(rounds(tmp_path / "measured", 1), 0)
     stored = 0
     for start in range(0, KILLS, A_WORKSPACE):
-        stored += killed_again_and_again(tmp_path / str(start), range(start, start + A_WORKSPACE), calls)
+        stored += killed_again_and_again(tmp_path / str(start), range(start, start + A_WORKSPACE), moments)
     assert KILLS < stored < KILLS * ROUND
 
 
-def killed_again_and_again(root: Path, kills: range, calls: int) -> int:
+def killed_again_and_again(root: Path, kills: range, moments: int) -> int:
     """Write to one workspace, killed each time; return how many attempts were reported as stored."""
     reported: list[bytes] = []
     for number in kills:
-        lines, lived = forked(rounds(root, number), 1 + draw(number, calls))
+        lines, lived = forked(rounds(root, number), 1 + draw(number, moments))
         reported += lines.splitlines(keepends=True)
         assert lived == 0
         check(root, reported)

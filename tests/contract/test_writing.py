@@ -23,7 +23,8 @@ ALLOWED = {"registry/adding.py"}
 STAGES = sorted(
     path
     for path in SOURCES.rglob("*.py")
-    if path.relative_to(SOURCES).parts[0] not in WRITERS and path.relative_to(SOURCES).as_posix() not in ALLOWED
+    if path.relative_to(SOURCES).parts[0] not in WRITERS
+    and path.relative_to(SOURCES).as_posix() not in ALLOWED
 )
 
 

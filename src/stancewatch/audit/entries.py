@@ -6,6 +6,7 @@ from typing import Literal
 from stancewatch.audit.wording import statement
 from stancewatch.foundation.clock import instant
 from stancewatch.model.audit import (
+    CriteriaEntry,
     DocumentEntry,
     FailureEntry,
     FlagEntry,
@@ -135,6 +136,7 @@ def outcome_entry(indicator: Indicator, outcome: Outcome) -> OutcomeEntry:
         indicator=indicator.id,
         dimension=indicator.dimension,
         question=indicator.question,
+        criteria=CriteriaEntry(met=indicator.met, partial=indicator.partial, unmet=indicator.unmet),
         kind=_kind(outcome),
         verdict=outcome.verdict,
         proposed=outcome.proposed if isinstance(outcome, Undecided) else None,

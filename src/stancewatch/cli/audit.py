@@ -55,7 +55,7 @@ def run(
 
     settings, workspace = context.settings(), context.workspace()
     known = [find(lab, workspace) for lab in labs]
-    collecting = pipeline.Collecting(settings.collect, SystemClock()) if collect and as_of is None else None
+    collecting = pipeline.Collecting.by(settings.collect, SystemClock()) if collect and as_of is None else None
     day = as_of.date() if as_of else None
     with context.progress() as progress:
         runs = [

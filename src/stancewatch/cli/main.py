@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from stancewatch.cli import context
+from stancewatch.cli.accept import accept
 from stancewatch.cli.audit import audit
 from stancewatch.cli.demo import demo
 from stancewatch.cli.extract import extract
@@ -36,6 +37,7 @@ app = typer.Typer(
 for command in (demo, init, extract, lint):
     app.command()(command)
 snapshot.command("take")(take)
+snapshot.command("accept")(accept)
 for name, noun in (
     ("lab", lab),
     ("snapshot", snapshot),

@@ -92,6 +92,14 @@ def history(lab: Slug, source: SourceId, json: AsJson = False) -> None:
         context.show(f"{version.n:>4}  {at}  {version.label:<11}  {version.sha256[:12]}{flags}")
 
 
+@snapshot.command("index")
+def index() -> None:
+    """Print an index of the archived records (CDXJ), as replay tools read it; file names count from `archive/`."""
+    from stancewatch.store.cdxj import cdxj
+
+    context.show(cdxj(_archive().workspace).removesuffix("\n"))
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A source and its captures."""

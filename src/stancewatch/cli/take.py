@@ -36,7 +36,7 @@ def take(labs: Labs, dry_run: DryRun = False, json: AsJson = False) -> None:
     known = [find(lab, workspace) for lab in labs]
     taken: list[Taken] = [(lab, {}) for lab in known]
     if not dry_run:
-        collecting = pipeline.Collecting(settings.collect, SystemClock())
+        collecting = pipeline.Collecting.by(settings.collect, SystemClock())
         with context.progress() as progress:
             taken = [(lab, pipeline.take(lab, Workspace(workspace), collecting, progress)) for lab in known]
     if json:

@@ -21,7 +21,7 @@ ISATAP = (0x00005EFE, 0x02005EFE)
 
 
 def is_public(text: str) -> bool:
-    """Say whether an address, as a resolver writes it, lies in public space. False for what is no address."""
+    """Say whether an address, as a resolver writes it, belongs to public space. False for what is no address."""
     try:
         address = ip_address(text)
     except ValueError:

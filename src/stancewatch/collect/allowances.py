@@ -59,11 +59,14 @@ class Allowances:
             raise Setback(FailureReason.BLOCKED_ADDRESS, f"Port {port} of {host!r} is not a web port.")
         for address in addresses:
             if not is_public(address):
-                raise Setback(
-                    FailureReason.BLOCKED_ADDRESS,
-                    f"{host!r} leads to {address!r}, which is not a public address.",
-                )
+                raise Setback(FailureReason.BLOCKED_ADDRESS, _not_public(host, address))
         return addresses
+
+
+def _not_public(host: str, address: str) -> str:
+    if host == address:
+        return f"{host!r} is not a public address."
+    return f"{host!r} leads to {address!r}, which is not a public address."
 
 
 def _place(entry: str) -> Place:

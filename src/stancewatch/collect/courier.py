@@ -59,7 +59,7 @@ class Courier:
 
     def _settled(self, trip: Trip, url: Url, headers: Mapping[str, str], limit: int | None = None) -> Answer:
         """Return an answer that asking again in this run would not change, after waiting as it asks."""
-        for pause in growing_pauses(self._run.settings.tries):
+        for pause in growing_pauses(self._run.settings.tries, self._run.settings.pause):
             try:
                 answer = self._once(trip, url, headers, limit)
             except Setback as setback:
@@ -70,7 +70,7 @@ class Courier:
                 wait = self._worth_waiting(answer, pause)
                 if not wait:
                     return answer
-            self._run.clock.sleep(wait)
+            self._run.pace.rest(server_of(url), wait)
         return self._once(trip, url, headers, limit)
 
     def _worth_waiting(self, answer: Answer, pause: float) -> float:

@@ -6,9 +6,10 @@ is opened to a checked address itself. TLS still verifies the name, since httpco
 connection stands.
 """
 
+import ssl
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import httpcore
 
@@ -107,7 +108,7 @@ class TimedStream(httpcore.NetworkStream):
             self._inner.close()
 
     def start_tls(
-        self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """Start TLS for the host's name. Raises Setback where the certificate does not hold or time is up."""
         left = self._backend.deadline.left()
@@ -122,9 +123,10 @@ class TimedStream(httpcore.NetworkStream):
             raise Setback(FailureReason.UNREACHABLE, f"No TLS with {server_hostname!r}: {error}.") from error
         return TimedStream(inner, self._backend, self.address, self.resolved)
 
-    def get_extra_info(self, info: str) -> Any:
+    def get_extra_info(self, info: str) -> object:
         """Return what the connection beneath says of itself."""
-        return self._inner.get_extra_info(info)
+        found: object = self._inner.get_extra_info(info)
+        return found
 
 
 def _unreachable(host: str, address: str, error: Exception) -> Setback:

@@ -21,6 +21,10 @@ class Server:
     """When its last answer ended."""
     last_page: datetime | None = None
     """The same, robots.txt not counted."""
+    requests: int = 0
+    """Made so far."""
+    rested: float = 0.0
+    """Seconds that it was left alone on purpose since its last answer."""
     delay: float = 0.0
     """Seconds that its robots.txt asks for between two pages."""
 
@@ -51,17 +55,26 @@ class Pace:
             try:
                 yield
             finally:
-                server.last = self._clock.now()
+                server.last, server.rested = self._clock.now(), 0.0
+                server.requests += 1
                 if not robots:
                     server.last_page = server.last
+
+    def rest(self, name: str, seconds: float) -> None:
+        """Leave a server alone before asking it again; the time counts towards the next pause."""
+        server = self.server(name)
+        requests = server.requests
+        self._clock.sleep(seconds)
+        if server.requests == requests:
+            server.rested += seconds
 
     def _wait(self, name: str, server: Server, *, robots: bool) -> None:
         if server.last is None:
             return
         pause, page_pause = self._settings.pause, server.delay
-        wait = self._owed(server.last, pause)
+        wait = self._owed(server.last, pause - server.rested)
         if server.last_page is not None and not robots:
-            wait = max(wait, self._owed(server.last_page, page_pause))
+            wait = max(wait, self._owed(server.last_page, page_pause - server.rested))
         if wait > max(self._settings.longest_wait, pause):
             raise _too_slow(name, page_pause, wait)
         if wait > 0:

@@ -7,14 +7,14 @@ from email.utils import parsedate_to_datetime
 from stancewatch.collect.setback import Answer
 
 FIRST_PAUSE = 1.0
-"""Seconds before the second try; each further pause is twice as long."""
+"""Least seconds before the second try; each further pause is twice as long."""
 LONGEST = 365 * 86400.0
 """Seconds. A longer Retry-After is a mistake or a joke; a year is said instead."""
 
 
-def growing_pauses(tries: int) -> Iterator[float]:
-    """Yield the pause after each try but the last: 1, 2, 4 seconds."""
-    return (FIRST_PAUSE * 2**number for number in range(tries - 1))
+def growing_pauses(tries: int, pause: float) -> Iterator[float]:
+    """Yield the seconds after each try but the last: 1, 2, 4, or more where the usual pause is longer."""
+    return (max(FIRST_PAUSE, pause) * 2**number for number in range(tries - 1))
 
 
 def may_pass(status: int) -> bool:

@@ -99,8 +99,10 @@ def _opening(body: bytes) -> bytes:
 
 
 def _parts(body: bytes) -> Iterator[bytes]:
-    """Return a body piece by piece, UTF-16 as UTF-8, so that no second copy of it lies in memory."""
-    pieces = (body[start : start + _PIECE] for start in range(0, len(body), _PIECE))
-    if not body.startswith(_WIDE_BOMS):
+    """Return a body piece by piece, UTF-16 as UTF-8, so that memory never holds a second copy."""
+    wide = body.startswith(_WIDE_BOMS)
+    end = len(body) - len(body) % 2 if wide else len(body)
+    pieces = (body[start : min(start + _PIECE, end)] for start in range(0, end, _PIECE))
+    if not wide:
         return pieces
     return (text.encode("utf-8", "replace") for text in codecs.iterdecode(pieces, "utf-16"))

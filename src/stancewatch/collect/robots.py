@@ -65,7 +65,8 @@ def read(origin: str, answer: Answer, hops: tuple[Hop, ...]) -> Robots:
 
 def absent(origin: str, setback: Setback, hops: tuple[Hop, ...]) -> Robots:
     """Return what it means that no answer came: the server is not reachable, nothing is asked of it."""
-    detail = f"robots.txt of {origin!r} could not be had: {setback.message}"
+    blocked = setback.reason is FailureReason.BLOCKED_ADDRESS
+    detail = setback.message if blocked else f"robots.txt of {origin!r} could not be had: {setback.message}"
     return Robots(
         origin, f"robots.txt of {origin} not available", reason=setback.reason, detail=detail, hops=hops
     )

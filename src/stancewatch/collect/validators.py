@@ -32,7 +32,7 @@ def has_validators(earlier: Capture | None) -> bool:
 def due_in_full(captures: Sequence[Capture], every: int) -> bool:
     """Say whether the next fetch of a source, given all its captures oldest first, leaves validators out.
 
-    ETags lie: some servers keep one across texts. So at most `every` - 1 answers in a row are taken on trust.
+    Some servers keep one ETag across texts. So at most `every` - 1 answers in a row are taken on trust.
     """
     had = [capture for capture in captures if capture.outcome is not CaptureOutcome.FAILED]
     trusted = takewhile(_taken_on_trust, reversed(had))

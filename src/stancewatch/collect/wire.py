@@ -133,12 +133,12 @@ class Reception:
 
     def setback(self, error: httpx.TransportError) -> Setback:
         """Return what an error of the protocol means at this point of the answer."""
-        words = str(error).rstrip(".")
+        words = str(error).partition(": bytearray(")[0].rstrip(".")
         if isinstance(error, httpx.TimeoutException):
             return Setback(FailureReason.TIMED_OUT, f"No complete answer in time: {words}.")
         reset = isinstance(error, httpx.NetworkError)
         if self._response is not None:
-            return Setback(FailureReason.INCOMPLETE, f"The answer broke off: {words}.", passing=reset)
+            return Setback(FailureReason.INCOMPLETE, f"The answer ended too early: {words}.", passing=reset)
         if reset or "without sending a response" in words:
             return Setback(FailureReason.UNREACHABLE, f"No answer came: {words}.", passing=True)
         return Setback(FailureReason.UNREADABLE, f"The answer is not HTTP that can be read: {words}.")

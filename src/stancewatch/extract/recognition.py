@@ -30,8 +30,9 @@ _MAGIC = (
 )
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r\f\x1b"}) + b"\x7f"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# Atomic groups: without them a row of comments would be tried in every combination.
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _HTML_ANYWHERE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|main|article|title|div|p|h[1-6]|ul|table)\b[^>]*>", re.I
@@ -53,7 +54,7 @@ def recognised(body: bytes, media_type: str, url: str) -> str | Unreadable:
     if b"%PDF-" in head[:1024]:
         return "application/pdf"
     if (what := _not_text(head)) is not None:
-        return Unreadable(FailureReason.WRONG_TYPE, f"The bytes, sent as {said!r}, are {what}, not text.")
+        return Unreadable(FailureReason.WRONG_TYPE, f"The bytes, sent as {said!r}, are {what}.")
     return _kind_of_text(head, said, url)
 
 
@@ -62,7 +63,7 @@ def _not_text(head: bytes) -> str | None:
         return None
     for magic, what in _MAGIC:
         if head.startswith(magic) and len(head.translate(None, _CONTROLS)) < len(head):
-            return what
+            return f"{what}, not text"
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return "not text of any kind" if controls > MOST_CONTROLS * len(head) else None
 

@@ -143,12 +143,21 @@ class SearchEntry(Published):
     """Texts, by SHA-256, that were too long to be read to their end."""
 
 
+class CriteriaEntry(Published):
+    """What counts for which verdict, as fixed by the method version."""
+
+    met: str
+    partial: str
+    unmet: str
+
+
 class OutcomeEntry(Published):
     """What came of one indicator."""
 
     indicator: str
     dimension: Dimension
     question: str
+    criteria: CriteriaEntry
     kind: Literal["finding", "gap", "undecided", "out_of_scope"]
     verdict: Verdict
     proposed: Verdict | None

@@ -79,9 +79,10 @@ class Capture:
     at: datetime
     outcome: CaptureOutcome
     snapshot: Snapshot | None
-    """For ARCHIVED its own, for UNCHANGED the earlier one that still stands, for FAILED None."""
+    """For ARCHIVED its own, for UNCHANGED the earlier one that still stands, for FAILED None, except where a
+    text is held for a person: then its own."""
     text_sha256: str
-    """Document the body was extracted to; empty where none was."""
+    """Document the body was extracted to; empty where none was. One that is held does not stand."""
     reason: FailureReason | None = None
     detail: str = ""
     retry_at: datetime | None = None

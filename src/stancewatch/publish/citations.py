@@ -7,6 +7,10 @@ from enum import StrEnum
 from stancewatch.model.audit import Audit, FlagEntry, LensEntry, OutcomeEntry, QuoteEntry
 from stancewatch.publish.addresses import flag_anchor, outcome_anchor
 
+SHOWN_OF_A_SEARCH = 3
+"""Passages of each kind that a page shows of a search record; the rest is in the data. With all of them most
+sentences of a page would be republished, and the page would outgrow its budget."""
+
 
 class Use(StrEnum):
     """What a quote is used for."""
@@ -35,6 +39,8 @@ class Citation:
     """What it is cited for, in a few words: `Scientific Evidence, SE3`."""
     anchor: str
     """Where on the audit's page it is cited."""
+    shown: bool = True
+    """Whether a page shows it; every quote is checked, shown or not."""
 
 
 def citations(audit: Audit) -> Iterator[Citation]:
@@ -56,11 +62,9 @@ def anchor_of(flag: FlagEntry) -> str:
 def _of_outcome(audit: Audit, lens: LensEntry, outcome: OutcomeEntry) -> Iterator[Citation]:
     label, anchor = f"{lens.title}, {outcome.indicator}", outcome_anchor(outcome.indicator)
     evidence = Use.FINDING if outcome.kind == "finding" else Use.PROPOSAL
-    uses = (
-        (evidence, outcome.evidence),
-        (Use.REJECTED, outcome.search.rejected),
-        (Use.NEAREST, outcome.search.nearest),
-    )
-    for use, entries in uses:
-        for entry in entries:
-            yield Citation(audit, entry, use, label, anchor)
+    for entry in outcome.evidence:
+        yield Citation(audit, entry, evidence, label, anchor)
+    for use, entries in ((Use.REJECTED, outcome.search.rejected), (Use.NEAREST, outcome.search.nearest)):
+        for place, entry in enumerate(entries):
+            shown = outcome.kind == "gap" and place < SHOWN_OF_A_SEARCH
+            yield Citation(audit, entry, use, label, anchor, shown)

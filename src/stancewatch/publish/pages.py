@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from stancewatch.model.audit import Audit
 from stancewatch.publish import addresses, wording
+from stancewatch.publish.citations import SHOWN_OF_A_SEARCH
 from stancewatch.publish.file import File
 from stancewatch.publish.hostile import (
     clipped,
@@ -37,7 +38,12 @@ FILTERS = {
     "words_before": wording.words_before,
 }
 TESTS = {"language_tag": is_language_tag, "mail_address": is_mail_address, "web_address": is_web_address}
-GLOBALS = {"at": addresses, "live_address": live_address, "all_outcomes": wording.all_outcomes}
+GLOBALS = {
+    "at": addresses,
+    "live_address": live_address,
+    "all_outcomes": wording.all_outcomes,
+    "shown_of_a_search": SHOWN_OF_A_SEARCH,
+}
 
 
 def page(template: str, path: str, **values: object) -> File:

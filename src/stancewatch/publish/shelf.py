@@ -133,11 +133,12 @@ def _check_short(digests: Iterable[str]) -> None:
 
 
 def _cited(audits: Iterable[Audit]) -> Mapping[str, list[Citation]]:
-    """Citations by text, in reading order; equal places keep the newest audit first."""
+    """Citations that a page shows, by text, in reading order; equal places keep the newest audit first."""
     cited: dict[str, list[Citation]] = defaultdict(list)
     for audit in audits:
         for citation in citations(audit):
-            cited[citation.entry.document].append(citation)
+            if citation.shown:
+                cited[citation.entry.document].append(citation)
     for own in cited.values():
         own.sort(key=lambda citation: (citation.entry.start, -citation.entry.end))
     return cited

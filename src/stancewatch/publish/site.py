@@ -11,6 +11,7 @@ from stancewatch.model.audit import Audit
 from stancewatch.model.lab import Lab
 from stancewatch.publish.addresses import LABS, MARKER
 from stancewatch.publish.checksums import checksums
+from stancewatch.publish.citations import citations
 from stancewatch.publish.evidence import TextReader, checked_texts
 from stancewatch.publish.file import File
 from stancewatch.publish.folder import replace_folder
@@ -65,7 +66,7 @@ def build(
         labs=len(shelf.labs),
         audits=sum(len(lab.audits) for lab in shelf.labs),
         texts=len(shelf.texts),
-        quotes=sum(len(text.citations) for text in shelf.texts.values()),
+        quotes=sum(1 for lab in shelf.labs for audit in lab.audits for _ in citations(audit)),
         files=len(files),
         size=sum(len(file.data) for file in files),
         digest=sha256(files[-1].data),

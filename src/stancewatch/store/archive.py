@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
 
 from stancewatch.foundation.canonical import RESTORE, sha256
 from stancewatch.foundation.errors import HashMismatch
 from stancewatch.model.evidence import Document, FailureReason, Snapshot
 from stancewatch.model.exchange import Capture, CaptureOutcome, Fetched
+from stancewatch.store.acceptance import accepted, held
 from stancewatch.store.atomic import write_bytes
 from stancewatch.store.attempt import Attempt, Original
 from stancewatch.store.keeping import Verdict, validator, verdict_on
@@ -76,6 +78,9 @@ class FileArchive:
 
         Raises UsageError where another process writes, InputError where the disk does not take it, and
         EvidenceError where what is already stored for this source does not hold.
+
+        A document given together with a reason is held: it is stored and named by the line, and does not stand
+        until `accept`.
         """
         with self._one_at_a_time, self.workspace.lock():
             standing = last_read(self.captures(lab, fetched.source))
@@ -85,6 +90,20 @@ class FileArchive:
             line = stored(Capture, capture)
             self.workspace.captures(lab, fetched.source).append(line)
         return parsed(Capture, line, capture.warc)
+
+    def accept(self, lab: str, source: str, at: datetime, by: str) -> Capture | None:
+        """Let the held text of a source stand from `at` on and return the line that says so, with `by` whom.
+
+        None where no text of this source is held. Nothing is fetched or written anew; the line names the files
+        of the held attempt. Raises as `keep` does.
+        """
+        with self._one_at_a_time, self.workspace.lock():
+            waiting = held(self.captures(lab, source))
+            if waiting is None:
+                return None
+            line = stored(Capture, accepted(waiting, at, by))
+            self.workspace.captures(lab, source).append(line)
+        return parsed(Capture, line, waiting.warc)
 
     def _text(self, lab: str, document: Document | None, verdict: Verdict, standing: Capture | None) -> str:
         if document is not None:
@@ -99,7 +118,7 @@ class FileArchive:
         earlier = standing if unchanged else None
         place, digest = self._warc(lab, fetched, verdict, earlier)
         snapshot = earlier.snapshot if earlier else None
-        if verdict.outcome is CaptureOutcome.ARCHIVED:
+        if verdict.outcome is CaptureOutcome.ARCHIVED or (text and not unchanged):
             snapshot = _snapshot(lab, fetched, place, digest)
         return Capture(
             at=fetched.at,
@@ -159,7 +178,7 @@ class FileArchive:
 
 def last_read(captures: Sequence[Capture]) -> Capture | None:
     """Return the last attempt that brought the page, or found it unchanged; None where there is none."""
-    return next((capture for capture in reversed(captures) if capture.snapshot), None)
+    return next((one for one in reversed(captures) if one.snapshot and not one.reason), None)
 
 
 def _received(fetched: Fetched, verdict: Verdict) -> bool:

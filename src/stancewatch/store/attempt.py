@@ -15,6 +15,9 @@ from stancewatch.store.values import storable
 
 SOFTWARE = f"StanceWatch/{CODE_VERSION}"
 
+METADATA = "metadata://stancewatch/"
+"""Begins the address of metadata records: under the address of the page, indexers would offer them in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -56,7 +59,7 @@ def metadata(attempt: Attempt, about: Record, answers: Sequence[Record], body: R
     fetched = attempt.fetched
     document = {**_attempt_entry(attempt), "body": _body_entry(attempt, answers, body)}
     payload = canonical_line(storable(document))
-    url, kind = fetched.final_url, "application/json"
+    url, kind = f"{METADATA}{attempt.scope}", "application/json"
     return record(
         "metadata", attempt.scope, fetched.at, url=url, payload=payload, links=links, media_type=kind
     )

@@ -7,7 +7,6 @@ they are not what a server sent.
 Source: CDXJ as pywb and cdxj-indexer write it.
 """
 
-import ipaddress
 import json
 import re
 from collections.abc import Iterator
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.recordloader import ArcWarcRecord
 
-_ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?")
+_ADDRESS = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?"
+)
 _DEFAULT_PORT = {"http": "80", "https": "443"}
 
 
@@ -47,19 +48,22 @@ def surt(url: str) -> str:
     found = _ADDRESS.match(url.lower())
     if not found:
         return url
-    host, _, port = found["authority"].rpartition("@")[2].partition(":")
-    turned = _turned(re.sub(r"^www\d*\.", "", host))
+    host, port = _parted(found["authority"].rpartition("@")[2])
+    turned = ",".join(reversed(re.sub(r"^www\d*\.", "", host).split(".")))
     if port and port != _DEFAULT_PORT.get(found["scheme"]):
         turned += f":{port}"
+    path = re.sub("/+", "/", found["path"]).rstrip("/") or "/"
     query = "&".join(sorted(found["query"].split("&"))) if found["query"] else ""
-    return f"{turned}){found['path'].rstrip('/') or '/'}" + (f"?{query}" if query else "")
+    return f"{turned}){path}" + (f"?{query}" if query else "")
 
 
-def _turned(host: str) -> str:
-    try:
-        return str(ipaddress.ip_address(host))
-    except ValueError:
-        return ",".join(reversed(host.split(".")))
+def _parted(authority: str) -> tuple[str, str]:
+    """Part host and port; an IPv6 address stands in brackets."""
+    if authority.startswith("["):
+        host, _, rest = authority[1:].partition("]")
+        return host, rest.lstrip(":")
+    host, _, port = authority.partition(":")
+    return host, port
 
 
 def _files(workspace: Workspace, lab: str, source: str) -> set[tuple[str, str]]:
@@ -101,4 +105,4 @@ def _media_type(record: "ArcWarcRecord") -> str:
         return "warc/revisit"
     holder = record.http_headers or record.rec_headers
     media_type: str = holder.get_header("Content-Type", "") or ""
-    return media_type.split(";")[0].strip().lower()
+    return media_type.split(";", maxsplit=1)[0].strip().lower()

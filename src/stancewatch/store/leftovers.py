@@ -30,7 +30,7 @@ def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
 
     A ledger that does not hold may have named anything: its folder, and the texts of its lab, are left out.
     """
-    found = [one for ledger in _ledgers(workspace) if (one := _torn(ledger))]
+    found = [one for ledger in workspace.ledgers() if (one := _torn(ledger))]
     known, unsure = _known(workspace)
     for path in _files(workspace):
         place = workspace.relative(path)
@@ -50,17 +50,9 @@ def sweep(workspace: Workspace) -> tuple[Leftover, ...]:
         for one in found:
             if one.place not in known:
                 move(workspace.root / one.place, workspace.orphans / one.place)
-        for ledger in _ledgers(workspace):
+        for ledger in workspace.ledgers():
             ledger.set_torn_aside()
     return found
-
-
-def _ledgers(workspace: Workspace) -> Iterator[Ledger]:
-    for lab in workspace.labs():
-        for source in workspace.sources(lab):
-            yield workspace.captures(lab, source)
-    for lab in workspace.labs("audits"):
-        yield workspace.audit_index(lab)
 
 
 def _torn(ledger: Ledger) -> Leftover | None:
@@ -73,7 +65,7 @@ def _known(workspace: Workspace) -> tuple[set[str], set[str]]:
     """Return the places that lines name, and the beginnings of places that a broken ledger may have named."""
     known: set[str] = set()
     unsure: set[str] = set()
-    for ledger in _ledgers(workspace):
+    for ledger in workspace.ledgers():
         known |= {ledger.place, workspace.relative(ledger.head)}
         if ledger.examine().broken:
             lab = ledger.about.split("/")[0]

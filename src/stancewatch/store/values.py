@@ -1,7 +1,7 @@
 """From values of the vocabulary to stored JSON and back, without trusting what lies on the disk."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,7 +31,7 @@ def parsed(kind: type[Value], document: Json, place: str) -> Value:
     altered, not that this version of the program wrote it.
     """
     try:
-        return TypeAdapter(kind).validate_python(document)
+        return _adapter(kind).validate_python(document)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
@@ -43,7 +43,7 @@ def parsed(kind: type[Value], document: Json, place: str) -> Value:
 
 def stored(kind: type[Value], value: Value) -> dict[str, Json]:
     """Return a value of the vocabulary as the JSON document that `parsed` reads."""
-    document = storable(TypeAdapter(kind).dump_python(value, mode="json"))
+    document = storable(_adapter(kind).dump_python(value, mode="json"))
     if not isinstance(document, dict):
         raise TypeError(f"{kind!r} has no fields.")
     return document
@@ -57,3 +57,11 @@ def readable(ledger: Ledger, kind: type[Value]) -> Iterator[tuple[str, Value | B
             yield place, parsed(kind, entry, place)
         except HashMismatch as error:
             yield place, Broken(place, error.message)
+
+
+_ADAPTERS: dict[object, TypeAdapter[object]] = {}
+"""One a kind: making one costs more than reading a hundred lines."""
+
+
+def _adapter(kind: type[Value]) -> TypeAdapter[Value]:
+    return cast("TypeAdapter[Value]", _ADAPTERS.setdefault(kind, _ADAPTERS.get(kind) or TypeAdapter(kind)))

@@ -1,7 +1,7 @@
 """Checks everything that was stored against what says it was stored.
 
 Every line of every ledger, every WARC against its line, every text against its name and seal, every audit
-against its index, and the files that an audit rests on against the captures. All that is broken is returned,
+against its index, the files that an audit rests on against the captures, the lists against the manifests. All that is broken is returned,
 so that one damaged file does not hide another.
 """
 
@@ -14,6 +14,7 @@ from stancewatch.foundation.errors import EvidenceError
 from stancewatch.model.exchange import Capture
 from stancewatch.model.verification import Broken
 from stancewatch.store.audits import AuditLine
+from stancewatch.store.manifest import verify_manifests
 from stancewatch.store.texts import Texts
 from stancewatch.store.values import readable
 from stancewatch.store.workspace import Workspace
@@ -39,6 +40,7 @@ def verify(workspace: Workspace) -> tuple[Broken, ...]:
     found.extend(_texts(workspace))
     for lab in workspace.labs("audits"):
         found.extend(_audits(workspace, lab, known))
+    found.extend(verify_manifests(workspace))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place, one.what)))
 
 

@@ -56,6 +56,14 @@ class Workspace:
         """Return the sources of a lab that were ever attempted, by slug."""
         return _folders(self.root / "archive" / slug(lab))
 
+    def ledgers(self) -> Iterator[Ledger]:
+        """Yield the lists of captures of every source, then the indexes of audits, by lab and source."""
+        for lab in self.labs():
+            for source in self.sources(lab):
+                yield self.captures(lab, source)
+        for lab in self.labs("audits"):
+            yield self.audit_index(lab)
+
     def text_hashes(self, lab: str) -> tuple[str, ...]:
         """Return the hashes that the stored texts of a lab are named after."""
         names = (path.stem for path in (self.root / "texts" / slug(lab)).glob("*.json"))

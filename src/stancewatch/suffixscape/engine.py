@@ -1,6 +1,5 @@
 """Find every pattern in a text. The public entries are `examine`, `flags` and `examined`."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -11,11 +10,11 @@ from stancewatch.suffixscape.grammar.nominals import is_candidate
 from stancewatch.suffixscape.grammar.shapes import is_participle
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.markup import Markup, masked
-from stancewatch.suffixscape.pattern import Kind, Pattern
+from stancewatch.suffixscape.pattern import Detector, Kind, Pattern
 from stancewatch.suffixscape.patterns import PATTERNS
 from stancewatch.suffixscape.pieces import pieces
 
-Finders = tuple[Pattern, ...]
+Finders = tuple[tuple[Pattern, Detector], ...]
 
 KNOWN_WORDS = 200_000
 """Distinct words remembered before the table starts afresh, so that no text can fill the memory."""
@@ -24,31 +23,32 @@ KNOWN_WORDS = 200_000
 class Starts(dict[str, Finders]):
     """Which patterns to ask about a word. Each distinct word is looked at once."""
 
-    def __init__(self, patterns: Finders) -> None:
+    def __init__(self, *, all_constructions: bool) -> None:
         super().__init__()
-        self._patterns = patterns
-        self._kinds = {kind: tuple(one for one in patterns if kind in one.kinds) for kind in Kind}
-        self._fixed = {
-            word: tuple(one for one in patterns if word in one.words)
-            for pattern in patterns
-            for word in pattern.words
-        }
+        wanted = [one for one in PATTERNS if all_constructions or not one.harmless_only]
+        self._fixed: dict[str, Finders] = {}
+        for pattern in wanted:
+            words, detect = (pattern.words, pattern.detect) if all_constructions else pattern.shown
+            for word in words:
+                self._fixed[word] = (*self._fixed.get(word, ()), (pattern, detect))
+        self._nouns = tuple((one, one.detect) for one in wanted if Kind.ACT_NOUN in one.kinds)
+        self._participles = tuple((one, one.detect) for one in wanted if Kind.PARTICIPLE in one.kinds)
 
     def __missing__(self, word: str) -> Finders:
         if len(self) > KNOWN_WORDS:
             self.clear()
         found = self._fixed.get(word, ())
-        if self._kinds[Kind.ACT_NOUN] and is_candidate(word):
-            found += self._kinds[Kind.ACT_NOUN]
-        if self._kinds[Kind.PARTICIPLE] and is_participle(word):
-            found += self._kinds[Kind.PARTICIPLE]
+        if self._nouns and is_candidate(word):
+            found += self._nouns
+        if self._participles and is_participle(word):
+            found += self._participles
         self[word] = found
         return found
 
 
 @cache
 def _starts(*, all_constructions: bool) -> Starts:
-    return Starts(tuple(one for one in PATTERNS if all_constructions or not one.harmless_only))
+    return Starts(all_constructions=all_constructions)
 
 
 def examine(text: str, *, all_constructions: bool = False, markup: Markup = Markup.PLAIN) -> tuple[Hit, ...]:
@@ -74,21 +74,17 @@ def examine_piece(piece: str, *, all_constructions: bool) -> list[Hit]:
     if languages.other_than_english(tokens.words):
         return []
     starts = _starts(all_constructions=all_constructions)
-    hits = [
-        hit
-        for place, word in enumerate(tokens.words)
-        if starts[word]
-        for hit in _at(tokens, place, starts[word], all_constructions)
+    matches = [
+        (pattern, match)
+        for place, finders in enumerate(map(starts.__getitem__, tokens.words))
+        if finders
+        for pattern, detect in finders
+        for match in detect(tokens, place)
+        if all_constructions or match.severity is not Severity.NONE
     ]
+    hits = [pattern.hit(tokens, match) for pattern, match in matches]
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
     return hits
-
-
-def _at(tokens: Tokens, place: int, patterns: Finders, all_constructions: bool) -> Iterator[Hit]:
-    for pattern in patterns:
-        for match in pattern.detect(tokens, place):
-            if all_constructions or match.severity is not Severity.NONE:
-                yield pattern.hit(tokens, match)
 
 
 def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag, ...]:

@@ -3,7 +3,8 @@
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import guards, severity
 from stancewatch.suffixscape.grammar.linear import confidence
-from stancewatch.suffixscape.grammar.passives import Passive, found
+from stancewatch.suffixscape.grammar.passives import REACH, Passive, found
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match
 
@@ -11,6 +12,15 @@ from stancewatch.suffixscape.pattern import Match
 def agentless(tokens: Tokens, auxiliary: int) -> tuple[Match, ...]:
     """Return the passives of an auxiliary that name nobody as the one who acts."""
     return tuple(_match(tokens, one) for one in found(tokens, auxiliary) if one.agent < 0)
+
+
+def consequential(tokens: Tokens, participle: int) -> tuple[Match, ...]:
+    """Return the same for one participle: its nearest auxiliary is looked for, most sentences never are."""
+    low = max(tokens.sentence(participle)[0], participle - REACH)
+    for auxiliary in range(participle - 1, low - 1, -1):
+        if tokens.words[auxiliary] in AUXILIARIES:
+            return tuple(_match(tokens, one) for one in found(tokens, auxiliary) if one.head == participle and one.agent < 0)
+    return ()
 
 
 def with_agent(tokens: Tokens, auxiliary: int) -> tuple[Match, ...]:
@@ -34,8 +44,25 @@ def _match(tokens: Tokens, one: Passive) -> Match:
 
 
 def _weight(tokens: Tokens, one: Passive) -> Severity:
-    """Return how much hangs on who acted: nothing for harmless acts, denials, conditions and quotations."""
+    """Return how much hangs on who acted: nothing for harmless acts, mere possibilities, conditions and quotations."""
     weight = severity.of_participle(tokens.words[one.head])
     if weight is Severity.NONE or guards.quoted(tokens, one.head):
         return Severity.NONE
-    return weight
+    return Severity.NONE if _is_routine(tokens, one) else weight
+
+
+def _is_routine(tokens: Tokens, one: Passive) -> bool:
+    """Say whether the clause tells what can or must be done, or what a model was taught, not what somebody did."""
+    words = tokens.words
+    if not _POSSIBILITY.isdisjoint(words[one.first : one.head]) or guards.conditional(tokens, one.head):
+        return True
+    if one.first and words[one.first - 1] in _RELATIVES:
+        return True
+    if words[one.head] != "trained":
+        return False
+    rest = words[one.head + 1 : one.head + 4]
+    return rest[:1] != ["on"] or "our" in rest
+
+
+_POSSIBILITY = frozenset(("can", "must", "should", "cannot", "may", "'ll", "will", "would"))
+_RELATIVES = frozenset(("that", "which", "who", "to"))

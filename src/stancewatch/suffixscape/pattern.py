@@ -67,6 +67,9 @@ class Pattern:
     words: frozenset[str] = frozenset()
     """Words, in lower case, from which `detect` is asked."""
     kinds: frozenset[Kind] = frozenset()
+    shown_words: frozenset[str] | None = None
+    """Words to start from where only findings above severity none are wanted; `detect_shown` is then asked."""
+    detect_shown: Detector | None = None
     harmless_only: bool = False
     """Finds only constructions of severity none: not run unless they are asked for."""
 
@@ -74,6 +77,13 @@ class Pattern:
     def explanation(self) -> str:
         """Return the pattern's own page: the docstring of its file."""
         return (sys.modules[f"stancewatch.suffixscape.patterns.{self.name}"].__doc__ or "").strip()
+
+    @property
+    def shown(self) -> tuple[frozenset[str], Detector]:
+        """Return what to start from and to ask where only findings above severity none are wanted."""
+        if self.shown_words is None or self.detect_shown is None:
+            return self.words, self.detect
+        return self.shown_words, self.detect_shown
 
     def hit(self, tokens: Tokens, match: Match) -> Hit:
         """Return a match as a hit, with its offsets and the alternative filled in."""

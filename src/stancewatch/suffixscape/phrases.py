@@ -8,6 +8,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from stancewatch.suffixscape.grammar.shapes import CLASSES
 from stancewatch.suffixscape.grammar.tokens import Tokens
 
 LEXICONS = Path(__file__).parent / "lexicons"
@@ -15,40 +16,69 @@ LEXICONS = Path(__file__).parent / "lexicons"
 Slots = tuple[frozenset[str], ...]
 ANY: frozenset[str] = frozenset()
 
+COMMON = frozenset(CLASSES) | frozenset(
+    "great good strong advanced deep high world future way model models data ai results performance quality number value"
+    " open free better safe new large case cases people users researchers significant major".split()
+)
+"""Words too common to look a phrase up by, where the phrase has another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a phrase: the slots before and behind the word it is looked up by."""
+
+    before: Slots
+    behind: Slots
+
+    def around(self, words: list[str], place: int) -> tuple[int, int] | None:
+        """Return first place and place behind the phrase where it stands around a place."""
+        first, last = place - len(self.before), place + 1 + len(self.behind)
+        if first < 0 or last > len(words):
+            return None
+        for slot, word in zip(self.behind, words[place + 1 : last], strict=True):
+            if slot and word not in slot:
+                return None
+        for slot, word in zip(self.before, words[first:place], strict=True):
+            if slot and word not in slot:
+                return None
+        return first, last
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A list of phrases, indexed by first word."""
+    """A list of phrases, each looked up by its rarest word: "at the forefront" by "forefront"."""
 
-    by_first: dict[str, tuple[Slots, ...]]
+    readings: dict[str, tuple[Reading, ...]]
 
     @property
     def words(self) -> frozenset[str]:
-        """Return the words with which phrases begin."""
-        return frozenset(self.by_first)
+        """Return the words by which phrases are looked up."""
+        return frozenset(self.readings)
 
-    def at(self, tokens: Tokens, place: int) -> int:
-        """Return the place behind the longest phrase that begins at a place, or -1."""
-        words, longest = tokens.words, -1
-        for slots in self.by_first.get(words[place], ()):
-            last = place + len(slots)
-            if (
-                last > longest
-                and last <= len(words)
-                and all(slot is ANY or words[place + number] in slot for number, slot in enumerate(slots))
-            ):
-                longest = last
+    def at(self, tokens: Tokens, place: int) -> tuple[int, int] | None:
+        """Return first place and place behind the longest phrase around a place, or None."""
+        longest: tuple[int, int] | None = None
+        for reading in self.readings[tokens.words[place]]:
+            found = reading.around(tokens.words, place)
+            if found and (longest is None or found[1] - found[0] > longest[1] - longest[0]):
+                longest = found
         return longest
 
 
 def phrases(lines: tuple[str, ...]) -> Phrases:
     """Return an index of phrases written one a line."""
-    index: dict[str, list[Slots]] = {}
+    index: dict[str, list[Reading]] = {}
     for line in lines:
         for slots in _readings(line):
-            for first in slots[0]:
-                index.setdefault(first, []).append(slots)
-    return Phrases({first: tuple(all_slots) for first, all_slots in index.items()})
+            rarest = max(range(len(slots)), key=lambda number: _rarity(slots[number]))
+            for word in slots[rarest]:
+                index.setdefault(word, []).append(Reading(slots[:rarest], slots[rarest + 1 :]))
+    return Phrases({word: tuple(found) for word, found in index.items()})
+
+
+def _rarity(slot: frozenset[str]) -> tuple[bool, int]:
+    """Return how good a slot is for looking a phrase up: no small word in it, few choices."""
+    return bool(slot) and COMMON.isdisjoint(slot), -len(slot)
 
 
 def _readings(line: str) -> list[Slots]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-LONGEST = 32_768
-"""Code points in a piece. Larger pieces are slower (memory), smaller ones cut more sentences."""
+LONGEST = 4_096
+"""Code points in a piece. Offsets are counted only in pieces with findings, so small pieces are faster."""
 
 _CUTS = ("\n\n", "\x01", "\n", ". ", " ")
 

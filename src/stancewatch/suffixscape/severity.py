@@ -17,6 +17,17 @@ def _table(name: str) -> dict[str, Severity]:
     }
 
 
+def consequential_participles() -> frozenset[str]:
+    """Return the participles on which anything hangs."""
+    return frozenset(_table("consequential_participles"))
+
+
+def consequential_nouns() -> frozenset[str]:
+    """Return the act nouns on which anything hangs, singular and plural."""
+    nouns = _table("consequential_nouns")
+    return frozenset(nouns) | {f"{noun}s" for noun in nouns}
+
+
 def of_participle(word: str) -> Severity:
     """Return how much hangs on an act whose actor is missing, by its participle."""
     return _table("consequential_participles").get(word, Severity.NONE)

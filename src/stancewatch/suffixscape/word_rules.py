@@ -15,11 +15,12 @@ def listed(known: Phrases, weight: Severity, *unless: Guard) -> Detector:
     """Return a detector for listed phrases, silent where any guard holds or the words are quoted."""
 
     def detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
-        last = known.at(tokens, place)
-        if last < 0:
+        span = known.at(tokens, place)
+        if span is None:
             return ()
-        lifted = guards.quoted(tokens, place) or any(guard(tokens, place) for guard in unless)
-        words = {"words": " ".join(tokens.raw[place:last])}
-        return (Match(place, last, Severity.NONE if lifted else weight, words=words),)
+        first, last = span
+        lifted = guards.quoted(tokens, first) or any(guard(tokens, first) for guard in unless)
+        words = {"words": " ".join(tokens.raw[first:last])}
+        return (Match(first, last, Severity.NONE if lifted else weight, words=words),)
 
     return detect

@@ -83,6 +83,19 @@ def test_a_pause_longer_than_the_longest_wait_is_the_operators_word(site: Site, 
     assert clock.slept == [120, 120]
 
 
+def test_growing_pauses_take_the_place_of_the_usual_one(site: Site, clock: FixedClock) -> None:
+    site.give("/b", http("", "500 Error"), http("", "500 Error"), http(page()))
+    collected(site, clock, "/b", "/a", pause=1)
+    assert clock.slept == [1, 1, 2, 1]
+
+
+def test_a_wait_shorter_than_the_crawl_delay_is_made_up(site: Site, clock: FixedClock) -> None:
+    site.give("/robots.txt", http("User-agent: *\nCrawl-delay: 7\n", kind="text/plain"))
+    site.give("/b", http("", "500 Error"), http(page()))
+    collected(site, clock, "/b", pause=1)
+    assert clock.slept == [1, 1, 6]
+
+
 def test_time_that_passes_by_itself_counts(site: Site, clock: FixedClock) -> None:
     site.give("/b", http("", "429 Too Many Requests", headers=[("Retry-After", "10")]), http(page()))
     collected(site, clock, "/b", pause=5)

@@ -46,8 +46,9 @@ def test_a_date_counts_from_the_clock_of_the_server() -> None:
 
 
 def test_pauses_grow() -> None:
-    assert list(growing_pauses(4)) == [1, 2, 4]
-    assert list(growing_pauses(1)) == []
+    assert list(growing_pauses(4, 0)) == [1, 2, 4]
+    assert list(growing_pauses(3, 5)) == [5, 10]
+    assert list(growing_pauses(1, 1)) == []
 
 
 def test_what_may_pass() -> None:

@@ -29,6 +29,7 @@ RECOGNISED = [
     (TEXT, "application/octet-stream", "https://lab.example/a.txt", "text/plain"),
     (TEXT, "text/x-rst", URL, "text/plain"),
     (TEXT.decode().encode("utf-16"), "text/plain", URL, "text/plain"),
+    (HTML.decode().encode("utf-16") + b"\n", "text/html", URL, "text/html"),
     (TEXT, "text/markdown", URL, "text/markdown"),
     (TEXT, "text/plain", "https://raw.example/README.md", "text/markdown"),
     (

@@ -19,6 +19,7 @@ from stancewatch.model.audit import (
     Audit,
     CompositeEntry,
     ConfidenceEntry,
+    CriteriaEntry,
     DocumentEntry,
     FailureEntry,
     FamilyEntry,
@@ -219,6 +220,7 @@ def _outcome(
         indicator=indicator,
         dimension=dimension,
         question=question,
+        criteria=CriteriaEntry(met="said with a number", partial="said", unmet="absent"),
         kind=kind,  # type: ignore[arg-type]  # one of the four, by the table above
         verdict=verdict,
         proposed=proposed,
@@ -234,7 +236,7 @@ def _outcome(
 def _search(lab: str, on: date, turn: int, question: str, *, found: bool) -> SearchEntry:
     pool = sentences(lab)
     words = [word for word in re.findall(r"[a-z]{5,}", question.lower()) if word not in {"there", "their"}]
-    near = [cut(*pool[(turn * 11 + k * 7) % len(pool)], "nearest by BM25") for k in range(3)]
+    near = [cut(*pool[(turn * 11 + k * 7) % len(pool)], "nearest by BM25") for k in range(6)]
     return SearchEntry(
         pages=tuple(
             PageEntry(document=r.document.sha256, source=r.source, role=r.role, url=_url(lab, r.source))

@@ -184,6 +184,15 @@ def test_a_gap_shows_where_was_looked(site: Path) -> None:
         assert part in gap
 
 
+def test_a_search_record_shows_three_of_its_nearest_passages_and_says_how_many_more_there_are(
+    site: Path,
+) -> None:
+    page = (site / "lab/meridian-forge/index.html").read_text()
+    gap = page.split("Nearest passages, by wording")[1].split("</details>")[0]
+    assert gap.count("<blockquote") == 3
+    assert '3 further passages in the <a href="#data">raw data</a>' in gap
+
+
 def test_a_source_page_names_its_capture(site: Path) -> None:
     text = invented.pages("meridian-forge")[0].document
     page = (site / f"source/{text.sha256[:12]}/index.html").read_text()

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from stancewatch.extract.html.rules import BYLINE, FRAME, READER_ONLY, SIDE, STYLES, TEXT_AFTER_ALL
 
+_OPENS = "[aria-expanded], :is(h1, h2, h3, h4, h5, h6) button, button :is(h1, h2, h3, h4, h5, h6)"
 _DIALOG = "dialog[open], [role='dialog' i], [role='alertdialog' i], [aria-modal='true']"
 _PAGE = "main, article, h1, h2"
 _WORDLIKE = re.compile(r"\w")
@@ -89,7 +90,9 @@ def _is_opened(node: LexborNode, opened: frozenset[str]) -> bool:
     while before is not None and not before.is_element_node:
         before = before.prev
     return before is not None and (
-        "aria-expanded" in before.attributes or before.css_first("[aria-expanded]") is not None
+        "aria-expanded" in before.attributes
+        or before.css_first(_OPENS) is not None
+        or before.css_matches(_OPENS)
     )
 
 

@@ -10,9 +10,9 @@ import re
 
 from stancewatch.extract.html.elements import CLOSED_BY_OTHERS
 
-MOST_TAGS = 20_000
+MOST_TAGS = 10_000
 """`<` signs that a page may have and count as light: half of them open an element. The largest page of the case set
-has 7,700. 10,000 nested elements take the parser 0.2 s."""
+has 7,700. 5,000 nested elements take the parser 0.1 s."""
 
 MOST_REOPENED = 1_000_000
 """Product of `<` signs and different formatting tags that a page may have: a bound for the nodes a parser may make."""

@@ -22,6 +22,9 @@ LONGEST_HEADING = 20
 SHORT_LINE = 0.75
 """A line that ends a sentence before this share of the usual width ends its paragraph."""
 
+FULL_PAGE = 8
+"""Lines from which a page may have two lines of running heads at each end; else one."""
+
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●○■□–*·]|-(?=\s)|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)](?=\s))\s*")
 _MARK = re.compile(r"[•‣◦▪●○■□–*·-]\s*")
 _ENDS = re.compile(r"[.!?:;…”\"')\]]\s*$")
@@ -33,7 +36,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Return the blocks of some printed lines, in their order."""
     kept = _without_running_heads(lines)
     layout = _Layout(kept)
-    words = Counter(word for line in kept for word in line.text.split())
+    words = Counter(_bare(word) for line in kept for word in line.text.split())
     groups: list[list[Line]] = []
     for line in kept:
         if not line.text.strip():
@@ -109,7 +112,11 @@ def _joined(group: Sequence[Line], words: Counter[str]) -> str:
 def _unhyphenated(text: str, piece: str, words: Counter[str]) -> str:
     """Join a word that a line end broke; the hyphen stays where the document writes the word with one elsewhere."""
     whole = text.rsplit(" ", 1)[-1] + piece.split(" ", 1)[0]
-    return text + piece if words[whole] else text[:-1] + piece
+    return text + piece if words[_bare(whole)] else text[:-1] + piece
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()[]\"'“”‘’").lower()
 
 
 def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
@@ -119,7 +126,11 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
         by_page.setdefault(line.page, []).append(index)
     if len(by_page) < 3:
         return [line for line in lines if line.text.strip()]
-    edges = {index for indexes in by_page.values() for index in (*indexes[:2], *indexes[-2:])}
+    edges = {
+        index
+        for indexes in by_page.values()
+        for index in (indexes[:2] + indexes[-2:] if len(indexes) >= FULL_PAGE else indexes[:1] + indexes[-1:])
+    }
     shapes = Counter(_shape(lines[index]) for index in sorted(edges))
     return [
         line

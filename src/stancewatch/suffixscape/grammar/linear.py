@@ -34,18 +34,16 @@ def load(name: str) -> Model:
 class Pair:
     """Two linear models over the same features: one table, two numbers a feature."""
 
-    __slots__ = ("_biases", "_get")
+    __slots__ = ("_get", "biases")
 
     def __init__(self, biases: tuple[float, float], weights: dict[str, tuple[float, float]]) -> None:
-        self._biases = biases
+        self.biases = biases
         self._get = weights.get
 
-    def scores(self, features: Iterable[str]) -> tuple[float, float]:
-        """Return the score of either model."""
-        get = self._get
-        first, second = self._biases
-        for feature in features:
-            weights = get(feature)
+    def scores(self, features: Iterable[str], start: tuple[float, float]) -> tuple[float, float]:
+        """Return the score of either model, added to what is known already: the biases, at first."""
+        first, second = start
+        for weights in map(self._get, features):
             if weights is not None:
                 first += weights[0]
                 second += weights[1]

@@ -32,30 +32,46 @@ def _plain(text: str) -> str:
 class Tokens:
     """The words and marks of a text. Token `i` stands at `text[start(i):end(i)]`; `words` are in lower case."""
 
-    __slots__ = ("_high", "_low", "_starts", "plain", "raw", "words")
+    __slots__ = ("_high", "_low", "_raw", "_spaced", "_starts", "plain", "words")
 
     def __init__(self, text: str) -> None:
         self.plain = text if text.isascii() else _plain(text)
-        spaced = _MARK.sub(r" \1 ", self.plain)
+        spaced = " ".join(_MARK.split(self.plain))
         if "\n" in spaced:
             spaced = _BLANK_LINE.sub(f"\n {BREAK} \n", spaced)
-        self.raw = spaced.split()
+        self._spaced = spaced
         self.words = spaced.lower().split()
+        self._raw: list[str] | None = None
         self._starts: list[int] = []
         self._low = self._high = 0
+
+    @property
+    def raw(self) -> list[str]:
+        """Return the words as written."""
+        if self._raw is None:
+            self._raw = self._spaced.split()
+        return self._raw
 
     def __len__(self) -> int:
         return len(self.words)
 
     def start(self, index: int) -> int:
         """Return the offset of a token's first character, in code points. For a blank line: of its end."""
-        starts, plain = self._starts, self.plain
-        cursor = starts[-1] + len(self.raw[len(starts) - 1]) if starts else 0
-        for token in self.raw[len(starts) : index + 1]:
-            found = plain.find(token, cursor) if token != BREAK else self._break(cursor)
+        starts, raw = self._starts, self.raw
+        find = self.plain.find
+        cursor = starts[-1] + self._width(len(starts) - 1) if starts else 0
+        for token in raw[len(starts) : index + 1]:
+            if token == BREAK:
+                cursor = self._break(cursor)
+                starts.append(cursor)
+                continue
+            found = find(token, cursor)
             starts.append(found)
-            cursor = found + (len(token) if token != BREAK else 0)
+            cursor = found + len(token)
         return starts[index]
+
+    def _width(self, index: int) -> int:
+        return 0 if self.raw[index] == BREAK else len(self.raw[index])
 
     def _break(self, cursor: int) -> int:
         mark = self.plain.find(BREAK, cursor)

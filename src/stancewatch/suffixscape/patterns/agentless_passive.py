@@ -15,8 +15,9 @@ Agency diffusion in the first audit of LAION, 2026-06-08; relation nsubj:pass of
 
 from stancewatch.model.language import Family
 from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
-from stancewatch.suffixscape.passive_matches import agentless
+from stancewatch.suffixscape.passive_matches import agentless, consequential
 from stancewatch.suffixscape.pattern import Pattern, Status
+from stancewatch.suffixscape.severity import consequential_participles
 
 PATTERN = Pattern(
     name="agentless_passive",
@@ -37,4 +38,6 @@ PATTERN = Pattern(
     ),
     detect=agentless,
     words=AUXILIARIES,
+    shown_words=consequential_participles(),
+    detect_shown=consequential,
 )

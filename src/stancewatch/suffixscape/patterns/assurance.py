@@ -23,8 +23,10 @@ _ASSURANCES = phrases(lexicon("inflation")["assurance"])
 
 
 def _instruction(tokens: Tokens, place: int) -> bool:
-    """Say whether the reader is told to see to it: "Ensure the file exists"."""
+    """Say whether the reader is told to see to it ("Ensure the file exists"), or it is denied."""
     low, _ = tokens.sentence(place)
+    if guards.negated(tokens, place, reach=2):
+        return True
     return place == low or tokens.words[place - 1] in ("please", "should", "must", "you", "we")
 
 

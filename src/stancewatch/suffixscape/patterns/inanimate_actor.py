@@ -20,7 +20,7 @@ from stancewatch.suffixscape.phrases import lexicon
 
 _THINGS = frozenset(lexicon("inanimate")["things"])
 _VERBS = frozenset(lexicon("inanimate")["verbs"])
-_MODALS = frozenset(("may", "might", "can", "could", "will", "would"))
+_MODALS = frozenset(("may", "might", "could"))
 REACH = 4
 
 

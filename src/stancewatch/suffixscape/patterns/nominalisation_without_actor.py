@@ -14,7 +14,8 @@ StanceWatch audits of LAION and Hugging Face, 2026-06: "dataset creation", "AI d
 
 from stancewatch.model.language import Family
 from stancewatch.suffixscape.nominal_matches import without_actor
-from stancewatch.suffixscape.pattern import Kind, Pattern, Status
+from stancewatch.suffixscape.pattern import Pattern, Status
+from stancewatch.suffixscape.severity import consequential_nouns
 
 PATTERN = Pattern(
     name="nominalisation_without_actor",
@@ -30,5 +31,5 @@ PATTERN = Pattern(
     misses=("We created the dataset in 2021.", "Our creation of the dataset took a year."),
     sources=("StanceWatch audit of LAION, 2026-06-08", "StanceWatch audit of Hugging Face, 2026-06"),
     detect=without_actor,
-    kinds=frozenset((Kind.ACT_NOUN,)),
+    words=consequential_nouns(),
 )

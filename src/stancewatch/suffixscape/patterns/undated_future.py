@@ -35,6 +35,8 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         verb += 1
     elif words[verb] not in _BENEFITS and words[verb] != "look":
         return ()
+    if verb + 1 < high and words[verb + 1] in ("you", "us", "me"):
+        return ()
     lifted = guards.dated(tokens, place) or guards.conditional(tokens, place) or guards.quoted(tokens, place)
     weight = Severity.NONE if lifted else Severity.LOW
     return (Match(place, verb + 1, weight, 0.8, words={"words": " ".join(tokens.raw[place : verb + 1])}),)

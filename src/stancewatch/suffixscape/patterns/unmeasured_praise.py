@@ -14,11 +14,19 @@ Hyland (1998) on boosters; Millar et al. (2022) on hype in research writing.
 
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases
 from stancewatch.suffixscape.word_rules import listed
 
 _PRAISE = phrases(lexicon("inflation")["praise"])
+
+
+
+def _compared(tokens: Tokens, place: int) -> bool:
+    """Say whether the word only stands in a comparison: "more sophisticated filters"."""
+    return place > 0 and tokens.words[place - 1] in ("more", "less", "as", "dangerously", "/")
+
 
 PATTERN = Pattern(
     name="unmeasured_praise",
@@ -30,6 +38,6 @@ PATTERN = Pattern(
     hits=("The model shows remarkable abilities.", "It is a powerful tool for developers."),
     misses=("The model answers 7 of 10 questions.", "It did not show remarkable abilities."),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
-    detect=listed(_PRAISE, Severity.LOW, guards.measured, guards.negated),
+    detect=listed(_PRAISE, Severity.LOW, guards.measured, guards.negated, _compared),
     words=_PRAISE.words,
 )

@@ -21,6 +21,7 @@ from stancewatch.suffixscape.phrases import lexicon
 _SUPERLATIVES = frozenset(word for line in lexicon("superlative")["words"] for word in line.split())
 _THINGS = frozenset(word for line in lexicon("superlative")["things"] for word in line.split())
 _OPENERS = frozenset(("the", "our", "its", "their", "world's", "a", "today's"))
+_FIRSTS = frozenset(("open", "fully", "publicly", "large", "truly", "ever", "multilingual", "commercial", "european", "general", "ai", "public"))
 REACH = 9
 
 
@@ -30,7 +31,9 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         return ()
     _, high = tokens.sentence(place)
     last = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in _THINGS), -1)
-    if last < 0 or (words[place] in ("most", "first") and last == place + 1):
+    if last < 0 or (words[place] == "most" and last == place + 1):
+        return ()
+    if words[place] == "first" and words[place + 1] not in _FIRSTS and "-" not in words[place + 1]:
         return ()
     lifted = guards.measured(tokens, place) or guards.dated(tokens, place) or guards.quoted(tokens, place)
     words_at_hand = {"words": " ".join(tokens.raw[place : last + 1])}
