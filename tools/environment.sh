@@ -12,7 +12,9 @@ ready() {
     stamp="$environment/.stancewatch-$wanted"
     sum=$(cat "$here/uv.lock" "$here/pyproject.toml" | cksum)
     if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ]; then return 0; fi
-    python=$(find_python)
+    # An environment that is there keeps its Python: another one would make uv empty it first.
+    python="$environment/bin/python"
+    if [ ! -x "$python" ]; then python=$(find_python); fi
     echo "Setting up a private environment in $environment (once, needs the network) ..." >&2
     if [ ! -x "$here/.stancewatch/uv/bin/uv" ] || ! "$here/.stancewatch/uv/bin/uv" --version | grep -q "$uv_version"; then
         "$python" -m venv "$here/.stancewatch/uv"

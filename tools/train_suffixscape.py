@@ -130,13 +130,22 @@ def nominal_rows(gold: Sequence[dict], shares: nominals.Shares) -> Iterator[Nomi
     """
     for sentence in gold:
         tokens = Tokens(sentence["text"])
-        places = [(place, nominals.base(word.rpartition("-")[2]), *_judged(sentence, tokens, place)) for place, word in enumerate(tokens.words)]
-        own = Counter(noun for _, noun, _, _ in places), Counter(noun for _, noun, judged, _ in places if judged), Counter(noun for _, noun, _, act in places if act)
+        places = [
+            (place, nominals.base(word.rpartition("-")[2]), *_judged(sentence, tokens, place))
+            for place, word in enumerate(tokens.words)
+        ]
+        own = (
+            Counter(noun for _, noun, _, _ in places),
+            Counter(noun for _, noun, judged, _ in places if judged),
+            Counter(noun for _, noun, _, act in places if act),
+        )
         for place, noun, judged, act in places:
             if not nominals.is_candidate_of(tokens.words[place], shares):
                 continue
             known = shares.get(noun, nominals.Share(0, 0, 0))
-            rest = nominals.Share(known.seen - own[0][noun], known.judged - own[1][noun], known.acts - own[2][noun])
+            rest = nominals.Share(
+                known.seen - own[0][noun], known.judged - own[1][noun], known.acts - own[2][noun]
+            )
             form = nominals.form(tokens.words[place], rest if rest.seen > 0 else None)
             yield NominalRow([*nominals.around(tokens, place, form), *form.own], judged, act)
 
@@ -160,7 +169,12 @@ def shares_of(gold: Sequence[dict]) -> nominals.Shares:  # type: ignore[type-arg
             seen[noun] += 1
             judged[noun] += was_judged
             acts[noun] += was_act
-    kept = sorted(noun for noun in seen if noun.isalpha() and (judged[noun] or (seen[noun] > 2 and noun.endswith(nominals.ENDINGS) and len(noun) > 6)))
+    kept = sorted(
+        noun
+        for noun in seen
+        if noun.isalpha()
+        and (judged[noun] or (seen[noun] > 2 and noun.endswith(nominals.ENDINGS) and len(noun) > 6))
+    )
     return {noun: nominals.Share(seen[noun], judged[noun], acts[noun]) for noun in kept}
 
 
@@ -204,7 +218,11 @@ def train_pair(recipes: tuple[Recipe, Recipe], rows: Sequence[NominalRow]) -> Pa
         for name, one, two in zip(names, first.coef_[0], second.coef_[0], strict=True)
         if max(abs(one), abs(two)) >= recipes[0].cut
     }
-    return PairTable(notice=recipes[0].notice, bias=(round(float(first.intercept_[0]), 2), round(float(second.intercept_[0]), 2)), weights=weights)
+    return PairTable(
+        notice=recipes[0].notice,
+        bias=(round(float(first.intercept_[0]), 2), round(float(second.intercept_[0]), 2)),
+        weights=weights,
+    )
 
 
 def tables(folder: Path) -> dict[str, bytes]:
@@ -212,7 +230,9 @@ def tables(folder: Path) -> dict[str, bytes]:
     ewt, qanom = documents(folder / "ewt_train.jsonl"), documents(folder / "qanom_train.jsonl")
     silver = silver_documents(qanom)
     shares = shares_of(qanom)
-    shares_text = "".join(f"{noun} {share.seen} {share.judged} {share.acts}\n" for noun, share in shares.items())
+    shares_text = "".join(
+        f"{noun} {share.seen} {share.judged} {share.acts}\n" for noun, share in shares.items()
+    )
     passive = [*passive_rows(ewt), *(row._replace(weight=SILVER_WEIGHT) for row in passive_rows(silver))]
     agent = [*agent_rows(ewt), *(row._replace(weight=SILVER_WEIGHT) for row in agent_rows(silver))]
     return {
@@ -231,7 +251,10 @@ def silver_documents(gold: Sequence[dict]) -> list[dict]:  # type: ignore[type-a
     return [
         {
             "text": text,
-            "passives": [dict(zip(("hs", "he", "agentless"), one, strict=True)) for one in marked.get(name, {}).get("passives", ())],
+            "passives": [
+                dict(zip(("hs", "he", "agentless"), one, strict=True))
+                for one in marked.get(name, {}).get("passives", ())
+            ],
             "optional": [[*one, "acl", False] for one in marked.get(name, {}).get("relatives", ())],
         }
         for name, text in texts.items()

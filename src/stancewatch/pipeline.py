@@ -5,6 +5,7 @@
     texts        ->  judged()   wordings, eight lenses, PALS: one audit
     audit        ->  publish()  written once, unless it says nothing new
     audits       ->  build()    the site
+    two audits   ->  compare()  every difference with its cause; removed(), explain() look further back and down
     everything   ->  verify()   every quote cut again, every search run again, every file hashed again
 
 The archive lies between collecting and judging on purpose: an audit is a function of archived pages, so that
@@ -19,7 +20,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from stancewatch.audit.assemble import Examined, Reading, assemble, same_reading
+from stancewatch.audit.attestation import envelope, is_signed, verify_envelope
+from stancewatch.audit.changes import changes
 from stancewatch.audit.entries import failure_entry
+from stancewatch.audit.explanation import Explanation, explained
+from stancewatch.audit.sentences_removed import Captured, Quoted, removed_over
 from stancewatch.audit.verify import quotes, verify_audit
 from stancewatch.collect.collect import collect
 from stancewatch.collect.resolver import system_resolver
@@ -28,7 +33,10 @@ from stancewatch.collect.validators import due_in_full
 from stancewatch.extract.extract import extract
 from stancewatch.extract.outcome import Unreadable
 from stancewatch.extract.review import Held, review
-from stancewatch.foundation.errors import EvidenceError
+from stancewatch.foundation.canonical import canonical, sha256
+from stancewatch.foundation.clock import instant
+from stancewatch.foundation.errors import ConfigurationError, EvidenceError
+from stancewatch.foundation.normalisation import same_words
 from stancewatch.foundation.progress import Progress
 from stancewatch.foundation.settings import CollectSettings, PublishSettings
 from stancewatch.judges import judge_named
@@ -36,9 +44,10 @@ from stancewatch.lenses.assess import assess
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.lenses.search import search
-from stancewatch.model.audit import Audit, FailureEntry
+from stancewatch.model.audit import Audit, FailureEntry, QuoteEntry
+from stancewatch.model.change import AuditChanges, RemovedSentence
 from stancewatch.model.evidence import CollectionFailure, Document, FailureReason, Page
-from stancewatch.model.exchange import Capture, Fetched
+from stancewatch.model.exchange import Capture, CaptureOutcome, Fetched
 from stancewatch.model.lab import Lab, Source
 from stancewatch.model.lens import SearchTrace
 from stancewatch.model.ports import Clock, Judge
@@ -47,7 +56,10 @@ from stancewatch.pals.compose import compose
 from stancewatch.publish.site import Built
 from stancewatch.publish.site import build as build_site
 from stancewatch.store.archive import FileArchive, last_read
+from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
+from stancewatch.store.noise import comparable
+from stancewatch.store.manifest import write_manifest
 from stancewatch.store.standing import Standing, standing
 from stancewatch.store.verify import verify as verify_files
 from stancewatch.store.workspace import Workspace
@@ -94,16 +106,18 @@ def run(
     judge: str = "rules",
     collecting: Collecting | None = None,
     as_of: date | None = None,
+    signing_key: Path | None = None,
 ) -> Run:
     """Audit one lab: collect if asked to, read what stands, judge it, publish what is new."""
     decides = judge_named(judge)  # an unknown judge is said before anything is fetched
+    key = _key(signing_key, "publish.signing_key")
     if collecting is not None:
         take(lab, workspace, collecting, progress)
     reading = read(lab, workspace, as_of)
     failures = tuple(map(failure_entry, reading.failures))
     if not reading.pages:
         return Run(lab, None, failures, new=False)
-    return publish(lab, judged(lab, reading, decides), workspace)
+    return publish(lab, judged(lab, reading, decides), workspace, key)
 
 
 def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progress) -> dict[str, Capture]:
@@ -124,10 +138,12 @@ def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progr
         not_before={name: made[-1].retry_at for name, made in attempts.items() if made and made[-1].retry_at},
         run=collecting.visit,
     )
-    kept = {
-        fetched.source: _keep(archive, lab, sources[fetched.source], fetched, attempts[fetched.source])
-        for fetched in answers
-    }
+    with workspace.lock():  # over the whole run: two runs must not meet half-way
+        kept = {
+            fetched.source: _keep(archive, lab, sources[fetched.source], fetched, attempts[fetched.source])
+            for fetched in answers
+        }
+        write_manifest(workspace, collecting.clock.now().date())
     return {name: kept[name] for name in sources if name in kept}
 
 
@@ -213,14 +229,38 @@ def judged(lab: Lab, reading: Reading, judge: Judge) -> Audit:
     )
 
 
-def publish(lab: Lab, audit: Audit, workspace: Workspace) -> Run:
-    """Write an audit once, unless one that stands says the same."""
+def publish(lab: Lab, audit: Audit, workspace: Workspace, key: bytes | None = None) -> Run:
+    """Write an audit and its attestation once, unless one that stands says the same."""
     audits = Audits(workspace)
     stands = next((one for one in audits.all(lab.slug) if same_reading(one, audit)), None)
+    attest(stands or audit, workspace, key)
     if stands is not None:
         return Run(lab, stands, stands.failures, new=False)
     audits.write(audit)
     return Run(lab, audit, audit.failures, new=True)
+
+
+def attest(audit: Audit, workspace: Workspace, key: bytes | None) -> None:
+    """Write the envelope of an audit if there is none yet, or none that is signed and a key is given.
+
+    It is written before the audit, so that a kill in between leaves no audit without one.
+    """
+    attestations = Attestations(workspace)
+    stands = attestations.has(audit.lab, audit.id)
+    if stands and (key is None or is_signed(attestations.read(audit.lab, audit.id))):
+        return
+    data = envelope(audit, sha256(canonical(audit.document())), key)
+    attestations.write(audit.lab, audit.id, data)
+
+
+def _key(path: Path | None, setting: str) -> bytes | None:
+    try:
+        return path.read_bytes() if path else None
+    except OSError as error:
+        raise ConfigurationError(
+            f"The key {str(path)!r} that {setting!r} names cannot be read ({error.strerror}).",
+            hint="Name a PEM file with an Ed25519 key, or leave it out.",
+        ) from error
 
 
 def build(workspace: Workspace, out: Path, settings: PublishSettings, unaudited: Sequence[Lab]) -> Built:
@@ -238,23 +278,101 @@ def build(workspace: Workspace, out: Path, settings: PublishSettings, unaudited:
     return build_site(published, text, out, full_texts=full, contact=contact, unaudited=unaudited)
 
 
-def verify(workspace: Workspace, labs: Sequence[str], progress: Progress) -> Checked:
+def compare(workspace: Workspace, old: Audit, new: Audit) -> AuditChanges:
+    """Return every difference of two audits of a lab, each with its cause."""
+    archive = FileArchive(workspace)
+    wanted = {entry.sha256: audit.lab for audit in (old, new) for entry in audit.documents}
+    return changes(
+        old,
+        new,
+        {sha256: archive.document(lab, sha256) for sha256, lab in wanted.items()},
+        plain=_plain,
+        last_seen=dict(_last_seen(archive, old, new)),
+    )
+
+
+def _plain(text: str) -> str:
+    return comparable(text).key
+
+
+def _last_seen(archive: FileArchive, old: Audit, new: Audit) -> Iterator[tuple[str, str]]:
+    """Yield for each source when the text that the earlier audit read was last captured before the later text."""
+    until = {entry.source: entry.captured_at for entry in new.documents}
+    for entry in old.documents:
+        seen = [
+            instant(capture.at)
+            for capture in archive.captures(old.lab, entry.source)
+            if _brought_text(capture) and capture.text_sha256 == entry.sha256
+        ]
+        before = [at for at in seen if at < until.get(entry.source, at)]
+        yield entry.source, max(before, default=entry.captured_at)
+
+
+def _brought_text(capture: Capture) -> bool:
+    return capture.outcome is not CaptureOutcome.FAILED and bool(capture.text_sha256)
+
+
+def removed(workspace: Workspace, lab: str, sources: Sequence[str]) -> tuple[RemovedSentence, ...]:
+    """Return the sentences of earlier captures that do not stand in the latest text of their page, by source."""
+    archive = FileArchive(workspace)
+    audits = [(audit, entry) for audit in Audits(workspace).all(lab) for _, entry in quotes(audit)]
+    found: list[RemovedSentence] = []
+    for source in sources:
+        captures = [one for one in archive.captures(lab, source) if _brought_text(one)]
+        texts = {one.text_sha256: archive.document(lab, one.text_sha256) for one in captures}
+        captured = [Captured(instant(one.at), texts[one.text_sha256]) for one in captures]
+        quoted = [_quoted(one, entry) for one, entry in audits if entry.document in texts]
+        found += removed_over(source, captured, quoted, _plain)
+    return tuple(found)
+
+
+def _quoted(audit: Audit, entry: QuoteEntry) -> Quoted:
+    return Quoted(audit.id, entry.document, entry.start, entry.end, same_words(entry.quote))
+
+
+def explain(workspace: Workspace, audit: Audit, name: str) -> Explanation:
+    """Return what an indicator, by id, or a flag, by number, rests on, down to the archived file."""
+    archive = FileArchive(workspace)
+    texts = {entry.sha256: archive.document(audit.lab, entry.sha256) for entry in audit.documents}
+    return explained(audit, name, texts)
+
+
+def verify(
+    workspace: Workspace, labs: Sequence[str], progress: Progress, public_key: Path | None = None
+) -> Checked:
     """Check everything that was published about some labs, or about all, against the archive.
 
-    A damaged file does not end the check: everything that does not hold is in the answer.
+    With a public key every audit has to be signed by it. A damaged file does not end the check: everything that
+    does not hold is in the answer.
     """
-    broken, audits, quoted, searches = list(verify_files(workspace)), 0, 0, 0
+    key = _key(public_key, "--key")
+    broken, audits, quoted, searches, signed = list(verify_files(workspace)), 0, 0, 0, 0
     progress.start("Verifying", 0)
-    for lab, audit in _readable(workspace, labs, broken):
+    for lab, audit, digest in _readable(workspace, labs, broken):
         progress.step(f"{lab} {audit.id}")
         broken += verify_audit(
             audit, _texts(FileArchive(workspace), audit, broken), partial(_rerun, audit.date)
         )
+        signed += _attested(workspace, audit, digest, key, broken)
         audits += 1
         quoted += sum(1 for _ in quotes(audit))
         searches += sum(len(lens.outcomes) for lens in audit.lenses)
     progress.finish()
-    return Checked(audits, quoted, searches, _files(workspace), tuple(dict.fromkeys(broken)))
+    return Checked(audits, quoted, searches, _files(workspace), tuple(dict.fromkeys(broken)), signed)
+
+
+def _attested(
+    workspace: Workspace, audit: Audit, digest: str, key: bytes | None, broken: list[Broken]
+) -> bool:
+    attestations = Attestations(workspace)
+    place = attestations.place(audit.lab, audit.id)
+    try:
+        data = attestations.read(audit.lab, audit.id)
+    except EvidenceError as error:
+        broken.append(Broken(place, error.message))
+        return False
+    broken += verify_envelope(data, audit, digest, place, key)
+    return is_signed(data)
 
 
 def _files(workspace: Workspace) -> int:
@@ -262,7 +380,9 @@ def _files(workspace: Workspace) -> int:
     return sum(path.is_file() for area in areas for path in area.rglob("*"))
 
 
-def _readable(workspace: Workspace, labs: Sequence[str], broken: list[Broken]) -> Iterator[tuple[str, Audit]]:
+def _readable(
+    workspace: Workspace, labs: Sequence[str], broken: list[Broken]
+) -> Iterator[tuple[str, Audit, str]]:
     audits = Audits(workspace)
     for lab in labs or workspace.labs("audits"):
         try:
@@ -272,7 +392,7 @@ def _readable(workspace: Workspace, labs: Sequence[str], broken: list[Broken]) -
             continue
         for line in lines:
             try:
-                yield lab, audits.read(lab, line.id)
+                yield lab, audits.read(lab, line.id), line.sha256
             except EvidenceError as error:
                 broken.append(Broken(f"audits/{lab}/{line.id}.json", error.message))
 

@@ -158,6 +158,27 @@ def test_every_part_is_in_the_reference(page: str, names: list[str]) -> None:
     assert [name for name in names if name not in text] == []
 
 
+# -- what the pages say stands on the site, stands on the site
+
+TEMPLATES = ROOT / "src" / "stancewatch" / "publish"
+ON_THE_SITE = (
+    "See in source",
+    "Live page",
+    "Where we looked",
+    "Not found",
+    "Sources not read",
+    "needs reading",
+)
+
+
+@pytest.mark.parametrize("words", ON_THE_SITE)
+def test_words_of_the_site_are_those_that_the_pages_name(words: str) -> None:
+    templates = "".join(text_of(path).lower() for path in sorted(TEMPLATES.rglob("*.html")))
+    pages = " ".join(" ".join(map(text_of, DOCS.glob("[th]*/*.md"))).lower().split())
+    assert words.lower() in templates
+    assert words.lower() in pages
+
+
 # -- the script that checks a quotation without StanceWatch
 
 

@@ -63,7 +63,7 @@ def shown(annotation: object) -> str:
     if origin is tuple:
         return f"list of {names[0]}" if Ellipsis in arguments else f"pair ({', '.join(names)})"
     if origin is dict:
-        return f"object, from {names[0]} to {names[1]}"
+        return f"object; keys: {names[0]}; values: {names[1]}"
     return " or ".join(names)
 
 

@@ -58,7 +58,7 @@ def _name(argument: TyperArgument) -> str:
 
 def _arguments(command: object) -> str:
     rows = [
-        (code(_name(one)), "" if one.required else _default(one.default), line(one.help))
+        (code(_name(one)), _given(one), line(one.help))
         for one in getattr(command, "params", ())
         if isinstance(one, TyperArgument)
     ]
@@ -67,7 +67,7 @@ def _arguments(command: object) -> str:
 
 def _options(command: object) -> str:
     rows = [
-        (_spelt(one), "required" if one.required else _default(one.default), line(one.help))
+        (_spelt(one), _given(one), line(one.help))
         for one in getattr(command, "params", ())
         if isinstance(one, TyperOption)
     ]
@@ -80,6 +80,10 @@ def _spelt(option: TyperOption) -> str:
     if isinstance(choices, type) and issubclass(choices, Enum):
         return f"{names} {', '.join(code(str(one.value)) for one in choices)}"
     return f"{names} {code(option.metavar)}" if option.metavar else names
+
+
+def _given(one: TyperArgument | TyperOption) -> str:
+    return "required" if one.required else _default(one.default)
 
 
 def _default(value: object) -> str:

@@ -24,9 +24,8 @@ def page() -> Iterator[str]:
     yield "An error is one sentence with the value and the place, and after `Hint:` what to do about it."
     yield table(("exit code", "meaning"), ((str(int(one)), _meaning(one)) for one in ExitCode))
     yield "## Errors"
-    yield "Each belongs to the one it is indented under."
-    rows = ((_indented(kind, depth), str(int(kind.exit_code)), _about(kind)) for kind, depth in tree())
-    yield table(("error", "exit code", "when"), rows)
+    rows = ((code(kind.__name__), _above(kind), str(int(kind.exit_code)), _about(kind)) for kind, _ in tree())
+    yield table(("error", "is a", "exit code", "when"), rows)
 
 
 def tree() -> Iterator[tuple[type[StanceWatchError], int]]:
@@ -48,8 +47,8 @@ def _meaning(ending: ExitCode) -> str:
     return " ".join(_about(kind) for kind in kinds)
 
 
-def _indented(kind: type[StanceWatchError], depth: int) -> str:
-    return "– " * depth + code(kind.__name__)
+def _above(kind: type[StanceWatchError]) -> str:
+    return code(kind.__base__.__name__) if kind.__base__ and kind is not StanceWatchError else ""
 
 
 def _about(kind: type[StanceWatchError]) -> str:

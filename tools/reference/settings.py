@@ -32,8 +32,11 @@ def named() -> Iterator[tuple[str, FieldInfo]]:
 
 
 def _row(name: str, field: FieldInfo) -> tuple[str, str, str, str]:
-    default = field.default
-    shown = ", ".join(map(str, default)) if isinstance(default, tuple) else str(default)
     variable = PREFIX + name.replace(".", "__").upper()
-    value = str(default).lower() if isinstance(default, bool) else shown
-    return code(name), code(variable), code(value) or "empty", line(field.description)
+    return code(name), code(variable), code(_shown(field.default)) or "empty", line(field.description)
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return str(default).lower()
+    return ", ".join(map(str, default)) if isinstance(default, tuple) else str(default or "")

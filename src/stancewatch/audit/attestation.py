@@ -7,9 +7,8 @@ and key give the same bytes.
 """
 
 import base64
-import binascii
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from stancewatch.audit.attestation_keys import Signing, verifies
 from stancewatch.foundation.canonical import Json, canonical
@@ -56,14 +55,8 @@ def envelope(audit: Audit, digest: str, key: bytes | None = None) -> bytes:
     `key` is an Ed25519 private key in PEM form. Raises ConfigurationError where it is not.
     """
     payload = canonical(statement(audit, digest))
-    signatures: list[Json] = [Signing.of(key).signature(payload, PAYLOAD_TYPE)] if key else []
-    return canonical(
-        {
-            "payload": base64.b64encode(payload).decode(),
-            "payloadType": PAYLOAD_TYPE,
-            "signatures": signatures,
-        }
-    )
+    signatures = [Signing.of(key).signature(payload, PAYLOAD_TYPE)] if key else []
+    return _bytes(payload, signatures)
 
 
 def is_signed(data: bytes) -> bool:
@@ -100,15 +93,15 @@ def _parts(data: bytes) -> tuple[bytes, list[dict[str, str]]] | None:
         document = json.loads(data)
         payload = base64.b64decode(document["payload"], validate=True)
         signatures = [{"keyid": str(one["keyid"]), "sig": str(one["sig"])} for one in document["signatures"]]
-        listed: list[Json] = [dict[str, Json](one) for one in signatures]
-        form = {
-            "payload": base64.b64encode(payload).decode(),
-            "payloadType": PAYLOAD_TYPE,
-            "signatures": listed,
-        }
-        return (payload, signatures) if canonical(form) == data else None
-    except (ValueError, TypeError, KeyError, RecursionError, binascii.Error):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
+    return (payload, signatures) if _bytes(payload, signatures) == data else None
+
+
+def _bytes(payload: bytes, signatures: Sequence[Mapping[str, str]]) -> bytes:
+    listed: list[Json] = [dict[str, Json](one) for one in signatures]
+    encoded = base64.b64encode(payload).decode()
+    return canonical({"payload": encoded, "payloadType": PAYLOAD_TYPE, "signatures": listed})
 
 
 def _compared(payload: bytes, expected: bytes, place: str) -> Iterator[Broken]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stancewatch.foundation.canonical import Json
 from stancewatch.foundation.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Signing:
             raise _unreadable("publish.signing_key", "private", f"it is {type(key).__name__}")
         return cls(CryptoSigner(key))
 
-    def signature(self, payload: bytes, payload_type: str) -> Json:
+    def signature(self, payload: bytes, payload_type: str) -> dict[str, str]:
         """Return the signature over a payload, as an envelope holds it."""
         from securesystemslib.dsse import Envelope
 

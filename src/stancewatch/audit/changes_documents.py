@@ -75,5 +75,13 @@ def _said(found: Sequence[SentenceChange], old: CapturedText, new: CapturedText)
 
 def gone_between(words: str, last_seen: str, gone_at: str) -> str:
     """Return the sentence that says between which two captures some words went."""
-    shown = words if len(words) <= LONGEST_SAID else f"{words[:LONGEST_SAID].rstrip()}…"
-    return f"This sentence was removed between {last_seen} and {gone_at}: “{shown}”"
+    return f"This sentence was removed between {last_seen} and {gone_at}: “{_short(words)}”"
+
+
+def reworded_between(words: str, last_seen: str, gone_at: str) -> str:
+    """Return the sentence that says between which two captures some words became others."""
+    return f"This sentence was reworded between {last_seen} and {gone_at}: “{_short(words)}”"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_SAID else f"{words[:LONGEST_SAID].rstrip()}…"

@@ -66,7 +66,8 @@ def _held(archive: "FileArchive", lab: str, source: str) -> "Capture":
     waiting = held(archive.captures(lab, source))
     if waiting is None:
         raise UsageError(
-            f"No text of {f'{lab}/{source}'!r} is held.", hint="`stancewatch snapshot list` shows what came last."
+            f"No text of {f'{lab}/{source}'!r} is held.",
+            hint="`stancewatch snapshot list` shows what came last.",
         )
     return waiting
 

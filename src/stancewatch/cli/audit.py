@@ -7,29 +7,37 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stancewatch.cli import context
-from stancewatch.foundation.errors import ExitCode, unknown_name
+from stancewatch.cli.audit_changes import diff, removed
+from stancewatch.cli.audit_explain import explain
+from stancewatch.cli.audit_published import (
+    VERSION,
+    AsJson,
+    Slug,
+    Which,
+    all_audits,
+    audited,
+    bounds,
+    counts,
+    number,
+    published,
+)
+from stancewatch.cli.audit_verify import verify
+from stancewatch.foundation.errors import ExitCode
 
 if TYPE_CHECKING:
     from stancewatch.foundation.canonical import Json
     from stancewatch.model.audit import Audit
-    from stancewatch.model.score import Verdict
     from stancewatch.pipeline import Run
-    from stancewatch.store.audits import Audits
 
-VERSION = "1.0"
-"""Of the JSON documents of this command; an audit has its own."""
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 AsOf = Annotated[
     datetime | None,
     typer.Option(
         formats=["%Y-%m-%d"], metavar="DATE", help="Read only what was captured up to this day (UTC)."
     ),
 ]
-Slug = Annotated[str, typer.Argument(metavar="LAB", help="Slug of a lab as `lab list` shows it.")]
-Which = Annotated[str, typer.Argument(metavar="[ID]", help="Id of an audit; the latest without one.")]
-
 audit = typer.Typer(help="Audit labs, show and verify what was published.", no_args_is_help=True)
+for command in (diff, removed, explain, verify):
+    audit.command()(command)
 
 
 @audit.command("run")
@@ -55,11 +63,21 @@ def run(
 
     settings, workspace = context.settings(), context.workspace()
     known = [find(lab, workspace) for lab in labs]
-    collecting = pipeline.Collecting.by(settings.collect, SystemClock()) if collect and as_of is None else None
+    collecting = (
+        pipeline.Collecting.by(settings.collect, SystemClock()) if collect and as_of is None else None
+    )
     day = as_of.date() if as_of else None
     with context.progress() as progress:
         runs = [
-            pipeline.run(lab, Workspace(workspace), progress, judge=judge, collecting=collecting, as_of=day)
+            pipeline.run(
+                lab,
+                Workspace(workspace),
+                progress,
+                judge=judge,
+                collecting=collecting,
+                as_of=day,
+                signing_key=settings.publish.signing_key,
+            )
             for lab in known
         ]
     if json:
@@ -70,34 +88,6 @@ def run(
     raise typer.Exit(_ended(runs))
 
 
-def _audits() -> "Audits":
-    from stancewatch.store.audits import Audits
-    from stancewatch.store.workspace import Workspace
-
-    return Audits(Workspace(context.workspace()))
-
-
-def _audited(lab: str) -> str:
-    """Return the slug of a lab that has audits. Raises UsageError with the near names for any other."""
-    known = _audits().workspace.labs("audits")
-    if lab not in known:
-        raise unknown_name("audited lab", lab, known, hint=f"`stancewatch audit run {lab}` makes an audit.")
-    return lab
-
-
-def _published(lab: str, which: str) -> "Audit":
-    audits = _audits()
-    known = [line.id for line in audits.lines(_audited(lab))]
-    latest = audits.latest(lab)
-    if not which and latest is not None:
-        return latest
-    if which not in known:
-        raise unknown_name(
-            f"audit of {lab}", which, known, hint=f"`stancewatch audit history {lab}` lists them."
-        )
-    return audits.read(lab, which)
-
-
 def _ended(runs: "Sequence[Run]") -> ExitCode:
     if all(one.audit is None for one in runs):
         return ExitCode.WORLD
@@ -106,7 +96,7 @@ def _ended(runs: "Sequence[Run]") -> ExitCode:
 
 
 def _run_document(runs: "Sequence[Run]") -> "Json":
-    published: list[Json] = [one.audit.model_dump(mode="json") for one in runs if one.audit]
+    audits: list[Json] = [one.audit.model_dump(mode="json") for one in runs if one.audit]
     written: list[Json] = [one.audit.id for one in runs if one.audit and one.new]
     unread: list[Json] = [
         {"lab": one.lab.slug, "failures": [entry.model_dump(mode="json") for entry in one.failures]}
@@ -116,7 +106,7 @@ def _run_document(runs: "Sequence[Run]") -> "Json":
     return {
         "schema": "stancewatch/audit-run",
         "version": VERSION,
-        "audits": published,
+        "audits": audits,
         "written": written,
         "unreadable": unread,
     }
@@ -133,50 +123,36 @@ def _show_run(one: "Run") -> None:
         context.show(f"  Not read: {failure.source} ({failure.url}): {failure.detail}")
 
 
-def _show_audit(published: "Audit") -> None:
+def _show_audit(one: "Audit") -> None:
     from rich.table import Table
 
-    facts = published.confidence.facts
-    context.show(f"{published.profile.name}, {published.date}, method {published.method_version}")
+    facts = one.confidence.facts
+    context.show(f"{one.profile.name}, {one.date}, method {one.method_version}")
     context.show(
         f"  {facts['documents_read']} of {facts['sources']} pages read, {facts['words']:,} words,"
-        f" {len(published.flags)} wordings flagged. Confidence: {published.confidence.level}."
+        f" {len(one.flags)} wordings flagged. Confidence: {one.confidence.level}."
     )
     table = Table(box=None, pad_edge=False, padding=(0, 2))
     for heading in ("  Lens", "Score", "If all open items absent / present", "Outcomes"):
         table.add_column(heading)
-    for lens in published.lenses:
-        table.add_row(f"  {lens.title}", _number(lens.score), _range(lens.bounds), _counts(lens.counts))
-    for name in type(published.pals).model_fields:
-        entry = getattr(published.pals, name)
-        table.add_row(f"  PALS {name}", _number(entry.score), _range(entry.bounds), "")
-    table.add_row(
-        "  PALS composite", _number(published.composite.score), _range(published.composite.bounds), ""
-    )
+    for lens in one.lenses:
+        table.add_row(f"  {lens.title}", number(lens.score), bounds(lens.bounds), counts(lens.counts))
+    for name in type(one.pals).model_fields:
+        entry = getattr(one.pals, name)
+        table.add_row(f"  PALS {name}", number(entry.score), bounds(entry.bounds), "")
+    table.add_row("  PALS composite", number(one.composite.score), bounds(one.composite.bounds), "")
     context.draw(table)
-
-
-def _number(score: float | None) -> str:
-    return "-" if score is None else f"{score:g}"
-
-
-def _range(bounds: tuple[float, float] | None) -> str:
-    return "does not apply" if bounds is None else f"{bounds[0]:g} / {bounds[1]:g}"
-
-
-def _counts(counts: "dict[Verdict, int]") -> str:
-    return ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counts.items() if count)
 
 
 @audit.command("show")
 def show(lab: Slug, which: Which = "", json: AsJson = False) -> None:
     """Show a published audit: the latest, or the one named."""
-    published = _published(lab, which)
+    one = published(lab, which)
     if json:
-        context.emit(published.model_dump(mode="json"))
+        context.emit(one.model_dump(mode="json"))
         return
-    _show_audit(published)
-    for lens in published.lenses:
+    _show_audit(one)
+    for lens in one.lenses:
         context.show(f"\n{lens.order}. {lens.title}: {lens.question}")
         context.show(f"   {lens.justification}")
         for outcome in lens.outcomes:
@@ -188,7 +164,7 @@ def show(lab: Slug, which: Which = "", json: AsJson = False) -> None:
 @audit.command("history")
 def history(lab: Slug, json: AsJson = False) -> None:
     """List the audits of a lab, oldest first."""
-    audits = _audits().all(_audited(lab))
+    audits = all_audits().all(audited(lab))
     if json:
         rows: list[Json] = [
             {"id": one.id, "date": one.date.isoformat(), "method_version": one.method_version,
@@ -198,37 +174,5 @@ def history(lab: Slug, json: AsJson = False) -> None:
         context.emit({"schema": "stancewatch/audit-history", "version": VERSION, "lab": lab, "audits": rows})
         return
     for one in audits:
-        composite = _number(one.composite.score), _range(one.composite.bounds)
+        composite = number(one.composite.score), bounds(one.composite.bounds)
         context.show(f"{one.id}  method {one.method_version}  composite {composite[0]} ({composite[1]})")
-
-
-@audit.command("verify")
-def verify(
-    labs: Annotated[
-        list[str] | None, typer.Argument(metavar="[LAB]...", help="Slugs; all labs without one.")
-    ] = None,
-    json: AsJson = False,
-) -> None:
-    """Cut every quote again, run every search again, hash every file again. Exit code 6 names what does not hold."""
-    from dataclasses import asdict
-
-    from stancewatch import pipeline
-
-    chosen = [_audited(lab) for lab in labs or []]
-    with context.progress() as progress:
-        checked = pipeline.verify(_audits().workspace, chosen, progress)
-    if json:
-        broken: list[Json] = [asdict(one) for one in checked.broken]
-        context.emit({
-            "schema": "stancewatch/audit-verify", "version": VERSION, "audits": checked.audits,
-            "quotes": checked.quotes, "searches": checked.searches, "files": checked.files, "broken": broken,
-        })  # fmt: skip
-    else:
-        for one in checked.broken:
-            context.show(f"{one.place}: {one.what}")
-        context.say(
-            f"{checked.audits} audits, {checked.quotes} quotes cut again, {checked.searches} searches run again,"
-            f" {checked.files} files hashed: {len(checked.broken)} broken."
-        )
-    if checked.broken:
-        raise typer.Exit(ExitCode.EVIDENCE)

@@ -53,7 +53,9 @@ def _show(made: "Demonstration", out: Path) -> None:
                 f" {len(run.audit.flags):3} wordings flagged, PALS composite {bounds[0]:g} to {bounds[1]:g}"
             )
             for failure in run.failures:
-                context.show(f"              not read: {failure.url} ({failure.reason.replace('_', ' ')})")
+                reason = failure.reason.replace("_", " ")
+                stands = f"; read as captured on {failure.last_read[:10]}" if failure.last_read else ""
+                context.show(f"              not had: {failure.url} ({reason}{stands})")
     context.show(
         f"Every quote was cut again from its archived page: {made.site.quotes} of {made.site.quotes}."
     )

@@ -103,7 +103,7 @@ def _show(document: "Document") -> None:
     words = len(document.text.split())
     context.show(f"{document.title or 'Without a title'}")
     context.show(
-        f"{len(document.passages)} blocks, {words} words, language {document.language or 'unknown'},"
+        f"{_count(len(document.passages), 'block')}, {_count(words, 'word')}, language {document.language or 'unknown'},"
         f" read by {document.extractor}"
     )
     context.show(f"sha256 {document.sha256}\n")
@@ -117,3 +117,7 @@ def _show(document: "Document") -> None:
         context.show("\nNotes:")
     for note in document.notes:
         context.show(f"     {note}")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

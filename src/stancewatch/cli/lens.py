@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stancewatch.cli import context
-from stancewatch.foundation.errors import InputError, WorldError
+from stancewatch.foundation.errors import InputError, UsageError, WorldError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stancewatch.foundation.canonical import Json
+    from stancewatch.lenses.evaluate import Row
+    from stancewatch.lenses.labels import Label
     from stancewatch.model.evidence import Page
     from stancewatch.model.lens import Indicator, Lens, LensAssessment, PalsScores
 
@@ -92,6 +96,78 @@ def assess(
         context.show(f"{one.lens.title}: {one.band}. {one.justification}")
 
 
+@lens.command("decide")
+def decide(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="JSON Lines; standard input without one.")
+    ] = "-",
+    input_: Annotated[str, typer.Option("--input", help="Form of the input: jsonl.")] = "jsonl",
+    format_: Annotated[str, typer.Option("--format", help="Form of the output: jsonl.")] = "jsonl",
+) -> None:
+    """Decide single texts: {"id", "question", "definition", "text"} in, a verdict with its quote out.
+
+    The wording decides, not the subject; where it does not tell, the verdict is undecided.
+    """
+    import sys
+
+    from stancewatch.foundation.canonical import canonical_line
+    from stancewatch.judges.asked import answers
+
+    if (input_, format_) != ("jsonl", "jsonl"):
+        raise UsageError(f"There is no form {input_!r} to {format_!r} here.", hint="Both are jsonl.")
+    for answer in answers(_lines(file)):
+        sys.stdout.write(canonical_line(answer).decode())
+
+
+@lens.command("evaluate")
+def evaluate(
+    labels: Annotated[
+        list[Path], typer.Argument(metavar="LABELS...", help="JSON Lines with readers' labels.")
+    ],
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder with one folder of .md texts for each organisation. Default: texts beside LABELS."
+        ),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Compare the verdicts of the rules with labels that readers gave."""
+    from stancewatch.lenses.evaluate import agreement
+    from stancewatch.lenses.labels import read_labels
+
+    read = [label for path in labels for label in read_labels(path)]
+    folder = texts or labels[0].parent / "texts"
+    labs = sorted({label.organisation for label in read})
+    found = [
+        row for lab in labs for row in _rows(folder / lab, [one for one in read if one.organisation == lab])
+    ]
+    figures: dict[str, Json] = {**agreement(found)}
+    if json:
+        context.emit(
+            {"schema": "stancewatch/lens-evaluate", "version": VERSION, "labs": list(labs), **figures}
+        )
+        return
+    for name, value in figures.items():
+        context.show(f"{name:20} {value}")
+
+
+judge = typer.Typer(name="judge", help="Who decides, and what it has earned.", no_args_is_help=True)
+
+
+@judge.command("show")
+def show_judge(json: AsJson = False) -> None:
+    """Show the figures by which the rules award, and by which silence counts as absence."""
+    from stancewatch.judges.figures import load
+    from stancewatch.judges.form import figures_form, figures_lines
+
+    if json:
+        context.emit({"schema": "stancewatch/judge", "version": VERSION, **figures_form(load())})
+        return
+    for line in figures_lines(load()):
+        context.show(line)
+
+
 def _assessed(
     came: "tuple[LensAssessment, ...]", pals: "PalsScores", pages: "list[Page]"
 ) -> "dict[str, Json]":
@@ -107,6 +183,32 @@ def _assessed(
         **assessed(came, names),
         **pals_form(pals),
     }
+
+
+def _rows(folder: Path, labels: "list[Label]") -> "tuple[Row, ...]":
+    from stancewatch.judges.rules import Rules
+    from stancewatch.lenses.assess import assess as ask
+    from stancewatch.lenses.evaluate import rows
+    from stancewatch.lenses.rubric import load
+
+    pages = [_page(path) for path in _files(folder)]
+    came = ask(load(), pages, {}, Rules(), date.min, roles_covered=True)
+    return rows(came, labels, {page.document.sha256: Path(page.source).stem for page in pages})
+
+
+def _lines(file: str) -> "Iterator[str]":
+    import sys
+
+    if file == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(file).open(encoding="utf-8") as stream:
+            yield from stream
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"The file {file!r} cannot be read: {error}.", hint="Name a JSON Lines file."
+        ) from error
 
 
 def _files(folder: Path) -> list[Path]:

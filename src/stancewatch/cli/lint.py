@@ -1,6 +1,5 @@
 """`stancewatch lint`: find the four families in any text, without an archive and without a network."""
 
-import json
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -9,14 +8,13 @@ from typing import Annotated
 
 import typer
 
-from stancewatch.foundation.errors import ExitCode, InputError
+from stancewatch.foundation.errors import ExitCode
 from stancewatch.model.language import Severity
-from stancewatch.suffixscape import languages
-from stancewatch.suffixscape.engine import examine
+from stancewatch.suffixscape import baseline, linting, rates, rules
+from stancewatch.suffixscape.engine import Syntax
 from stancewatch.suffixscape.findings import ORDER, Linted
-from stancewatch.suffixscape.formats import github, json_lines, text
-from stancewatch.suffixscape.markup import Markup
-from stancewatch.suffixscape.reading import markup_of, text_of
+from stancewatch.suffixscape.formats import github, json_lines, sarif, text
+from stancewatch.suffixscape.reading import Input, texts
 
 
 class Format(StrEnum):
@@ -29,18 +27,7 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-class Input(StrEnum):
-    """What the files hold."""
-
-    FILES = "files"
-    JSONL = "jsonl"
-
-
-class Syntax(StrEnum):
-    """Who decides about syntax."""
-
-    LEXICAL = "lexical"
-    PARSER = "parser"
+_LINES = {Format.TEXT: text.lines, Format.JSONL: json_lines.lines, Format.GITHUB: github.lines}
 
 
 def lint(
@@ -52,86 +39,80 @@ def lint(
         Input, typer.Option("--input", help='\'jsonl\': each line is {"id", "text"}.')
     ] = Input.FILES,
     syntax: Annotated[
-        Syntax, typer.Option("--syntax", help="'parser' asks spaCy about unsure sentences.")
+        Syntax, typer.Option("--syntax", help="'parser' also asks spaCy (extra 'parser').")
     ] = Syntax.LEXICAL,
     all_constructions: Annotated[
         bool, typer.Option("--all", help="Also print constructions judged harmless.")
     ] = False,
     fail_on: Annotated[
-        Severity | None, typer.Option("--fail-on", help="Exit 1 where a finding is at least this severe.")
+        Severity | None, typer.Option("--fail-on", help="Exit 1 from this severity on.")
     ] = None,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", help="Name for what comes from standard input.")
     ] = "-",
+    old: Annotated[
+        Path | None, typer.Option("--baseline", help="Do not report what this file lists.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", help="List all findings there.")
+    ] = None,
+    show_rates: Annotated[
+        bool, typer.Option("--rates", help="Findings per 1,000 words, beside a baseline corpus.")
+    ] = False,
+    show_config: Annotated[
+        bool, typer.Option("--show-config", help="Print what is configured, and where.")
+    ] = False,
+    language_server: Annotated[
+        bool, typer.Option("--language-server", help="Serve an editor on standard input.")
+    ] = False,
 ) -> None:
     """Find nominalised evasion, agency diffusion, epistemic inflation and temporal flatness in texts."""
-    texts = _texts(files or ["-"], given, stdin_filename)
-    worst = _print(
-        (_linted(name, content, markup, all_constructions) for name, content, markup in texts), form
-    )
-    if fail_on is not None and worst >= max(ORDER[fail_on], 1):
+    configured = rules.find(Path.cwd())
+    if language_server:
+        from stancewatch.suffixscape.language_server import serve
+
+        serve()
+        return
+    if show_config:
+        sys.stdout.write("\n".join(configured.lines()) + "\n")
+        return
+    file = old or (configured.baseline if configured.baseline and configured.baseline.is_file() else None)
+    known = baseline.known(file) if file and not write_baseline else frozenset()
+    wishes = linting.Wishes(configured, all_constructions, syntax, known)
+    results = (linting.lint(*one, wishes) for one in texts(files or ["-"], given, stdin_filename))
+    if write_baseline:
+        write_baseline.write_bytes(baseline.document(results))
+        return
+    worst = _print(results, form, show_rates)
+    limit = fail_on or configured.fail_on
+    if limit is not None and ORDER[worst] >= max(ORDER[limit], 1):
         raise typer.Exit(ExitCode.FOUND)
 
 
-def _linted(name: str, content: str, markup: Markup, all_constructions: bool) -> Linted:
-    hits = examine(content, all_constructions=all_constructions, markup=markup)
-    language = languages.guess(content[:4000].lower().split()) if not hits else "en"
-    return Linted(name, content, hits, language)
-
-
-def _print(results: Iterator[Linted], form: Format) -> int:
-    """Print the findings, and return the number of the worst severity."""
-    worst, unread = 0, 0
-    kept = []
+def _print(results: Iterator[Linted], form: Format, show_rates: bool) -> Severity:
+    """Print the findings, and return the worst severity."""
+    worst, unread, words = Severity.NONE, 0, 0
+    kept: list[Linted] = []
     for linted in results:
-        worst = max([worst, *(ORDER[hit.severity] for hit in linted.hits)])
+        worst = max(worst, linting.worst(linted), key=ORDER.__getitem__)
         unread += linted.language != "en"
-        if form is Format.JSON or form is Format.SARIF:
-            kept.append(linted)
-        else:
+        if show_rates:
+            words += len(linted.text.split()) if linted.language == "en" else 0
+        if form in _LINES:
             sys.stdout.write("".join(_LINES[form](linted)))
+        if show_rates or form not in _LINES:
+            kept.append(linted)
+    hits = [hit for linted in kept for hit in linted.hits]
     if form is Format.JSON:
-        sys.stdout.write(json_lines.document(kept).decode())
+        sys.stdout.write(
+            json_lines.document(kept, rates.as_json(hits, words) if show_rates else None).decode()
+        )
+    elif form is Format.SARIF:
+        sys.stdout.write(sarif.document(kept).decode())
+    elif show_rates:
+        sys.stderr.write("\n".join(rates.table(hits, words)) + "\n")
     if unread:
         sys.stderr.write(
             f"{unread} text(s) not examined: not English, or in a script this engine cannot read.\n"
         )
     return worst
-
-
-_LINES = {Format.TEXT: text.lines, Format.JSONL: json_lines.lines, Format.GITHUB: github.lines}
-
-
-def _texts(files: list[str], given: Input, stdin_name: str) -> Iterator[tuple[str, str, Markup]]:
-    for name in files:
-        shown = stdin_name if name == "-" else name
-        content = text_of(sys.stdin.buffer.read() if name == "-" else _bytes(name), shown)
-        if given is Input.JSONL:
-            yield from _records(content, shown)
-        else:
-            yield shown, content, markup_of(shown)
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{name!r} cannot be read: {error.strerror}.", hint="Name a file, or '-' for standard input."
-        ) from error
-
-
-def _records(content: str, name: str) -> Iterator[tuple[str, str, Markup]]:
-    for number, line in enumerate(content.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            if "_meta" in record:
-                continue
-            yield str(record["id"]), str(record["text"]), Markup.PLAIN
-        except (ValueError, TypeError, KeyError) as error:
-            raise InputError(
-                f"Line {number} of {name!r} is not an object with 'id' and 'text'.",
-                hint='Write {"id": "1", "text": "..."}.',
-            ) from error

@@ -23,6 +23,7 @@ from stancewatch.cli.settings import settings
 from stancewatch.cli.site import site
 from stancewatch.cli.snapshot import snapshot
 from stancewatch.cli.take import take
+from stancewatch.cli.transfer import export, take_in
 from stancewatch.foundation.errors import ExitCode, StanceWatchError
 from stancewatch.foundation.version import CODE_VERSION, METHOD_VERSION
 
@@ -34,8 +35,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (demo, init, extract, lint):
+for command in (demo, init, extract, lint, export):
     app.command()(command)
+app.command("import")(take_in)
 snapshot.command("take")(take)
 snapshot.command("accept")(accept)
 for name, noun in (

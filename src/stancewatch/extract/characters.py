@@ -46,7 +46,7 @@ class UnseenCharacters:
         """Return one entry for each kind and spelling met, most frequent first within a kind."""
         ordered = sorted(self._counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
         return tuple(
-            HiddenText(kind, f"{what}, {times} times", self._first[kind, what])
+            HiddenText(kind, f"{what}, {_times(times)}", self._first[kind, what])
             for (kind, what), times in ordered
         )
 
@@ -63,9 +63,11 @@ def cleaned(blocks: Iterable[Block], unseen: UnseenCharacters) -> list[Block]:
     """Return blocks without unseen characters; a block of nothing else is left out."""
     kept = []
     for block in blocks:
-        text = " ".join(unseen.without(block.text, block.path).split())
-        if text:
-            kept.append(Block(block.kind, text, block.path, block.language))
+        text = unseen.without(block.text, block.path)
+        if text == block.text:
+            kept.append(block)
+        elif seen := " ".join(text.split()):
+            kept.append(Block(block.kind, seen, block.path, block.language))
     return kept
 
 
@@ -73,6 +75,10 @@ def _spelt_tags(run: str) -> str:
     """Return the ASCII text that tag characters spell to a program: `tags that spell 'hello'`."""
     spelt = "".join(chr(ord(one) - 0xE0000) for one in run if 0xE0020 <= ord(one) < 0xE007F)
     return f"tags that spell {spelt!r}" if spelt else "tag characters or variation selectors"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _name(character: str) -> str:

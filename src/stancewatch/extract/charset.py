@@ -127,5 +127,5 @@ def _lenient(body: bytes, name: str, notes: tuple[str, ...]) -> Decoded:
         text, name = body.decode("cp1252", errors="replace"), "cp1252"
     lost = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")
     if lost > 0:
-        notes = (*notes, f"{lost} characters could not be read as {name!r} and stand as U+FFFD.")
+        notes = (*notes, f"What could not be read as {name!r} stands as U+FFFD (characters: {lost}).")
     return Decoded(text, name, notes)

@@ -47,7 +47,7 @@ def extract(
 def _document(kind: Format, reading: Reading) -> Document:
     found = languages(reading.passages, reading.language)
     passages = tuple(
-        replace(passage, language=language)
+        passage if passage.language == language else replace(passage, language=language)
         for passage, language in zip(reading.passages, found.passages, strict=True)
     )
     return Document(

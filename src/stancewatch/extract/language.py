@@ -5,7 +5,6 @@ only where a page has enough text that does not look English. Both thresholds we
 and on software messages in 22 languages: docs/decisions/0020-extraction.md.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +37,6 @@ KEEPS_DECLARED = 0.25
 _ENGLISH = frozenset(
     files("stancewatch.extract").joinpath("english_function_words.txt").read_text("utf-8").split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Identifier(Protocol):
@@ -105,7 +103,7 @@ def _function_words(passage: Passage) -> tuple[float, int]:
     """Return the share of English function words in a passage, and how many different ones there are."""
     if passage.kind is PassageKind.CODE or len(passage.text) < SHORTEST:
         return 0, 0
-    words = [word.lower() for word in _WORD.findall(passage.text)]
+    words = passage.text.lower().split()
     met = [word for word in words if word in _ENGLISH]
     return len(met) / max(1, len(words)), len(set(met))
 

@@ -9,7 +9,7 @@ space and key order included.
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from stancewatch.foundation.errors import HashMismatch
 
@@ -53,11 +53,12 @@ def unseal(data: bytes, place: str) -> dict[str, Json]:
     """
     try:
         document = json.loads(data)
-    except ValueError as error:
+        holds = isinstance(document, dict) and data == sealed(document)
+    except (ValueError, RecursionError) as error:  # also JSON with no byte form: a lone surrogate, 1e999
         raise HashMismatch(f"{place!r} is not readable JSON: {error}.", hint=RESTORE) from error
-    if not isinstance(document, dict) or data != sealed(document):
+    if not holds:
         raise HashMismatch(f"{place!r} is not, byte for byte, what was stored.", hint=RESTORE)
-    return document
+    return cast("dict[str, Json]", document)
 
 
 RESTORE = "Restore the file from a copy; nothing that rests on it can be trusted until then."

@@ -68,6 +68,8 @@ class PublishSettings(Part):
     full_texts: bool = True
     """Show whole archived texts on source pages. Off, a page shows each quote with 300 characters either
     side, as a public site should where the licence of a source does not allow more."""
+    signing_key: Path | None = None
+    """PEM file with an Ed25519 private key that signs each audit's attestation; without one it is unsigned."""
     contact: str = ""
     """Where readers report an error, shown on every page; empty shows none."""
 

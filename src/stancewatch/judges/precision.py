@@ -1,7 +1,7 @@
 """How sure a count of right and wrong answers lets one be."""
 
 from functools import lru_cache
-from math import comb
+from math import exp, lgamma, log, log1p
 
 CONFIDENCE = 0.95
 
@@ -24,4 +24,12 @@ def lower_bound(right: int, wrong: int) -> float:
 
 
 def _at_least(right: int, total: int, share: float) -> float:
-    return sum(comb(total, k) * share**k * (1 - share) ** (total - k) for k in range(right, total + 1))
+    """Return the probability of at least so many right answers; in logarithms, since large counts overflow."""
+    return sum(
+        exp(_log_choose(total, k) + k * log(share) + (total - k) * log1p(-share))
+        for k in range(right, total + 1)
+    )
+
+
+def _log_choose(total: int, some: int) -> float:
+    return lgamma(total + 1) - lgamma(some + 1) - lgamma(total - some + 1)

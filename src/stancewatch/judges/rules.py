@@ -3,14 +3,8 @@
 from dataclasses import dataclass, field
 
 from stancewatch.judges.figures import Figures, load
-from stancewatch.model.lens import (
-    DetectorClass,
-    Finding,
-    Indicator,
-    Outcome,
-    SearchTrace,
-    Undecided,
-)
+from stancewatch.model.evidence import Quote
+from stancewatch.model.lens import Finding, Indicator, Outcome, SearchTrace, Undecided
 from stancewatch.model.score import Verdict
 
 MOST_EVIDENCE = 3
@@ -26,31 +20,28 @@ class Rules:
     name: str = field(default="rules 1.0", init=False)
 
     def decide(self, indicator: Indicator, search: SearchTrace) -> Outcome:
-        """Return a finding where the class has earned its award, a gap where nothing was found, else a proposal."""
+        """Return a finding where the class has earned it, a gap where nothing was found, else a proposal."""
         if not search.proposals:
             objection = self._against_counting(indicator, search)
             return search.gap(judge=self.name, counts=not objection, reason=objection)
         sure = [found.quote for found in search.proposals if found.reason.startswith("sure")]
-        if sure and self.may_award(indicator):
+        if sure and self.may_award(indicator) and _spread(sure, search) >= indicator.least_share:
             evidence = tuple(sure[:MOST_EVIDENCE])
-            return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason(indicator))
+            return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason())
         weak = all(found.reason.startswith("weak") for found in search.proposals)
         proposed = Verdict.PARTIAL if weak else indicator.worth
         return Undecided(search, proposed, self.name, "needs reading")
 
     def may_award(self, indicator: Indicator) -> bool:
         """Tell whether a sure hit of this indicator may count without a reader."""
-        return (
-            indicator.detector is not DetectorClass.MEANING
-            and indicator.id not in self.figures.barred
-            and self.figures.award(indicator.detector).earned
-        )
+        return indicator.id not in self.figures.barred and self.figures.awards.earned(indicator.detector)
 
-    def _award_reason(self, indicator: Indicator) -> str:
-        tally = self.figures.award(indicator.detector)
+    def _award_reason(self) -> str:
+        awards = self.figures.awards
+        pool = awards.pooled()
         return (
-            f"rules of class {indicator.detector}: {tally.right} of {tally.right + tally.wrong} awards right"
-            f" on {tally.labs} labs, lower bound {tally.bound:.2f}"
+            f"awarded by rules: {pool.right} of {pool.total} such awards agreed with two readers on"
+            f" {len(awards.labs)} labs, lower bound {awards.bound:.2f} with each lab left out in turn"
         )
 
     def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:
@@ -60,10 +51,13 @@ class Rules:
             return f"pages in {', '.join(foreign)} were read with English expressions"
         if search.unread:
             return f"{len(search.unread)} of {len(search.pages)} pages were too long to be read to the end"
-        tally = self.figures.found(indicator.detector)
-        if not tally.earned:
-            return (
-                f"expressions of class {indicator.detector} found {tally.right} of {tally.right + tally.wrong}"
-                f" planted statements, lower bound {tally.bound:.2f}: too few to count silence as absence"
-            )
+        if not search.sentences:
+            return "the pages hold no sentence"
+        if not self.figures.gaps.earned(indicator.detector):
+            return f"silence of the class {indicator.detector} has not earned to be counted as absence"
         return ""
+
+
+def _spread(sure: list[Quote], search: SearchTrace) -> float:
+    """Return the share of the pages that carry a sure hit."""
+    return len({quote.anchor.document for quote in sure}) / len(search.pages)

@@ -81,6 +81,7 @@ def _indicator(shape: IndicatorShape) -> Indicator:
         shape.queries,
         shape.detector,
         Verdict(shape.worth),
+        shape.least_share,
     )
 
 

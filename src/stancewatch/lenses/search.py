@@ -149,12 +149,13 @@ def _ranked(hits: Sequence[_Hit], near: Sequence[Sequence[int]]) -> list[int]:
 def _proposals(
     reading: Reading, numbers: Iterable[int], reasons: dict[int, str], most: int
 ) -> Iterator[Proposal]:
-    """Yield the pieces as proposals, the same words only once."""
-    seen: set[str] = set()
+    """Yield the pieces as proposals, the same words only once in a page."""
+    seen: set[tuple[str, str]] = set()
     for number in numbers:
         piece = reading.pieces[number]
+        words = (piece.page.document.sha256, piece.folded)
         if len(seen) == most:
             return
-        if piece.folded not in seen:
-            seen.add(piece.folded)
+        if words not in seen:
+            seen.add(words)
             yield Proposal(piece.quote(), reasons.get(number, "nearest by BM25"))

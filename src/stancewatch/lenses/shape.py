@@ -40,6 +40,7 @@ class IndicatorShape(Shape):
     applies_if: ProfileFlag | None = None
     detector: DetectorClass
     worth: Literal["met", "partial"]
+    least_share: Annotated[float, Field(ge=0, le=1)] = 0.0
     sure: tuple[Expression, ...] = ()
     strong: tuple[Expression, ...] = ()
     weak: tuple[Expression, ...] = ()

@@ -57,6 +57,26 @@ class SentenceChange(Published):
     """Of repeated sentences: the same words also stand at another place, in both texts."""
 
 
+class RemovedSentence(Published):
+    """A sentence of an earlier text of a page that does not stand in its latest text."""
+
+    source: str
+    kind: Literal["removed", "reworded"]
+    document: str
+    """SHA-256 of the last text that held it."""
+    sentence: SentenceEntry
+    new: SentenceEntry | None
+    """What stands in its place in the latest text, where it was reworded."""
+    score: float | None
+    last_seen: str
+    """The last capture that held it."""
+    gone_at: str
+    """The first capture after that."""
+    quoted_in: tuple[str, ...]
+    """Audits, by id, that quote words of it."""
+    said: str
+
+
 class CapturedText(Published):
     """The text of a page in one of the audits."""
 

@@ -82,6 +82,8 @@ class Indicator:
     detector: DetectorClass = DetectorClass.MEANING
     worth: Verdict = Verdict.PARTIAL
     """What a hit of a strong expression speaks for: MET or PARTIAL."""
+    least_share: float = 0.0
+    """Share of the pages that must carry a sure hit before rules may award; 0 where one passage is enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,3 +25,5 @@ class Checked:
     files: int
     """Hashed again."""
     broken: tuple[Broken, ...]
+    signed: int = 0
+    """Audits whose envelope carries a signature; checked only where a key was given."""

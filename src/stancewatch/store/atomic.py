@@ -6,7 +6,7 @@ write and made durable; what a kill leaves of such a line is recognised by its m
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,13 +23,21 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises InputError where the disk does not take it.
     """
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put a whole file in its place, piece by piece, as `write_bytes` does.
+
+    Whatever the pieces raise leaves the place as it was.
+    """
     partial = path.with_name(f".{path.name}{PARTIAL}")
     with _named(path):
         make_folder(path.parent)
         try:
-            _write_new(partial, data)
+            _write_new(partial, pieces)
             partial.replace(path)
-        except OSError:
+        except BaseException:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
             raise
@@ -83,10 +91,10 @@ def make_folder(folder: Path) -> None:
     _settle(folder.parent)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
     path.unlink(missing_ok=True)
     with path.open("xb") as handle:
-        handle.write(data)
+        handle.writelines(pieces)
         handle.flush()
         os.fsync(handle.fileno())
 

@@ -11,10 +11,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from stancewatch.model.exchange import Capture, CaptureOutcome
+from stancewatch.store.acceptance import ACCEPTED
 from stancewatch.store.noise import Comparable, comparable
 
 UNSTABLE = "unstable"
 """Flag: the page has come back to an earlier text at least twice, so it shows now one text, now another."""
+
+
+HELD = "held"
+"""Flag: the text came, and does not stand until a person accepts it."""
 
 
 class Label(StrEnum):
@@ -38,7 +43,7 @@ class Version:
     captured_at: datetime
     label: Label
     flags: tuple[str, ...]
-    """The noise rule without which the label would be another (see `noise`), and `unstable`."""
+    """The noise rule without which the label would be another (see `noise`), `held`, `accepted`, `unstable`."""
     sha256: str
     """Of the text."""
 
@@ -46,18 +51,20 @@ class Version:
 def history(captures: Sequence[Capture], text_of: Callable[[str], str]) -> tuple[Version, ...]:
     """Return a version for every capture that brought a text, oldest first.
 
-    `text_of` returns the stored text of a hash. Attempts that brought nothing are not versions.
+    `text_of` returns the stored text of a hash. Attempts that brought no text are not versions; a text that is
+    held for a person is one, and flagged, since it was shown to whoever asked.
     """
     versions: list[Version] = []
     earlier: list[Comparable] = []
     known: dict[str, Comparable] = {}
     for capture in captures:
-        if capture.outcome is CaptureOutcome.FAILED or not capture.text_sha256:
+        if not capture.text_sha256:
             continue
         if capture.text_sha256 not in known:
             known[capture.text_sha256] = comparable(text_of(capture.text_sha256))
         text = known[capture.text_sha256]
-        label, flags = _label(text, earlier)
+        label, needed = _label(text, earlier)
+        flags = (*needed, *_review(capture))
         returns = sum(version.label is Label.SEEN_BEFORE for version in versions) + (
             label is Label.SEEN_BEFORE
         )
@@ -66,6 +73,12 @@ def history(captures: Sequence[Capture], text_of: Callable[[str], str]) -> tuple
         versions.append(Version(len(versions), capture.at, label, flags, capture.text_sha256))
         earlier.append(text)
     return tuple(versions)
+
+
+def _review(capture: Capture) -> tuple[str, ...]:
+    if capture.outcome is CaptureOutcome.FAILED:
+        return (HELD,)
+    return (ACCEPTED,) if ACCEPTED in capture.flags else ()
 
 
 def _label(text: Comparable, earlier: Sequence[Comparable]) -> tuple[Label, tuple[str, ...]]:

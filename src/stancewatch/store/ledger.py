@@ -10,7 +10,7 @@ knows (killed in between: the line is whole and counts), never one less.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,19 +65,22 @@ class Ledger:
 
         Raises HashMismatch where the ledger does not hold as it is: nothing is built upon a broken one.
         """
+        self.extend((entry,))
+
+    def extend(self, entries: Iterable[Mapping[str, Json]]) -> None:
+        """Add lines one after the other, each durable and counted before the next is begun.
+
+        The keys of the ledger itself are computed anew. Raises as `append` does.
+        """
         examined = self.examine()
         self._refuse(examined)
         self._set_aside(examined.torn)
-        number = len(examined.entries) + 1
-        line: dict[str, Json] = {
-            **entry,
-            NUMBER: number,
-            ABOUT: self.about,
-            PREVIOUS: examined.seal,
-        }
-        seal = seal_of(line)
-        append_line(self.path, canonical_line({**line, SEAL: seal}))
-        write_bytes(self.head, sealed({"lines": number, "last": seal}))
+        seal = examined.seal
+        for number, entry in enumerate(entries, start=len(examined.entries) + 1):
+            line: dict[str, Json] = {**entry, NUMBER: number, ABOUT: self.about, PREVIOUS: seal}
+            seal = seal_of(line)
+            append_line(self.path, canonical_line({**line, SEAL: seal}))
+            write_bytes(self.head, sealed({"lines": number, "last": seal}))
 
     def set_torn_aside(self) -> None:
         """Move the start of a line that was never whole to the orphans; nothing of a broken ledger is touched."""

@@ -16,6 +16,10 @@ from stancewatch.store.values import readable
 from stancewatch.store.workspace import Workspace
 
 
+STAGING = ".import.partial"
+"""Folder of a workspace in which an import is checked; the next import removes what a kill leaves of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """Something that was not finished, or that somebody else put there."""
@@ -31,11 +35,13 @@ def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
     A ledger that does not hold may have named anything: its folder, and the texts of its lab, are left out.
     """
     found = [one for ledger in workspace.ledgers() if (one := _torn(ledger))]
-    known, unsure = _known(workspace)
+    known, unsure = named(workspace)
     for path in _files(workspace):
         place = workspace.relative(path)
         if place not in known and not place.startswith(tuple(unsure)):
             found.append(Leftover(place, "No line names this file."))
+    if (workspace.root / STAGING).exists():
+        found.append(Leftover(STAGING, "An import was interrupted; the same command goes on with it."))
     return tuple(sorted(found, key=lambda one: (one.place, one.what)))
 
 
@@ -46,7 +52,7 @@ def sweep(workspace: Workspace) -> tuple[Leftover, ...]:
     """
     with workspace.lock():
         found = leftovers(workspace)
-        known, _ = _known(workspace)
+        known, _ = named(workspace)
         for one in found:
             if one.place not in known:
                 move(workspace.root / one.place, workspace.orphans / one.place)
@@ -61,7 +67,7 @@ def _torn(ledger: Ledger) -> Leftover | None:
     return Leftover(ledger.place, what) if examined.torn and not examined.broken else None
 
 
-def _known(workspace: Workspace) -> tuple[set[str], set[str]]:
+def named(workspace: Workspace) -> tuple[set[str], set[str]]:
     """Return the places that lines name, and the beginnings of places that a broken ledger may have named."""
     known: set[str] = set()
     unsure: set[str] = set()

@@ -1,6 +1,7 @@
 """Find every pattern in a text. The public entries are `examine`, `flags` and `examined`."""
 
 from dataclasses import replace
+from enum import StrEnum
 from functools import cache
 
 from stancewatch.model.evidence import LONGEST_QUOTE, Document, Passage, PassageKind, Quote
@@ -51,15 +52,30 @@ def _starts(*, all_constructions: bool) -> Starts:
     return Starts(all_constructions=all_constructions)
 
 
-def examine(text: str, *, all_constructions: bool = False, markup: Markup = Markup.PLAIN) -> tuple[Hit, ...]:
+class Syntax(StrEnum):
+    """Who decides whether a clause is passive and names its agent."""
+
+    LEXICAL = "lexical"
+    """The linear models alone."""
+    PARSER = "parser"
+    """A parser (extra `parser`), for the sentences of which they are unsure."""
+
+
+def examine(
+    text: str,
+    *,
+    all_constructions: bool = False,
+    markup: Markup = Markup.PLAIN,
+    syntax: Syntax = Syntax.LEXICAL,
+) -> tuple[Hit, ...]:
     """Return every finding in a text, in reading order. Offsets are code points of the text as given.
 
     Parts in a language other than English are skipped. Constructions judged harmless come only when
-    `all_constructions` asks for them. Time and memory grow linearly with the text.
+    `all_constructions` asks for them. `syntax` may ask a parser as well (raises ConfigurationError without the extra). Time and memory grow linearly with the text.
     """
     hits: list[Hit] = []
     for start, piece in pieces(masked(text, markup)):
-        found = examine_piece(piece, all_constructions=all_constructions)
+        found = examine_piece(piece, all_constructions=all_constructions, syntax=syntax)
         hits += (
             found
             if not start
@@ -68,11 +84,15 @@ def examine(text: str, *, all_constructions: bool = False, markup: Markup = Mark
     return tuple(hits)
 
 
-def examine_piece(piece: str, *, all_constructions: bool) -> list[Hit]:
+def examine_piece(piece: str, *, all_constructions: bool, syntax: Syntax = Syntax.LEXICAL) -> list[Hit]:
     """Return the findings in a piece of text of bounded length."""
     tokens = Tokens(piece)
     if languages.other_than_english(tokens.words):
         return []
+    if syntax is Syntax.PARSER:
+        from stancewatch.suffixscape.parser import advise
+
+        advise(tokens, all_constructions=all_constructions)
     starts = _starts(all_constructions=all_constructions)
     matches = [
         (pattern, match)

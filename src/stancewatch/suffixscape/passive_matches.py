@@ -19,7 +19,11 @@ def consequential(tokens: Tokens, participle: int) -> tuple[Match, ...]:
     low = max(tokens.sentence(participle)[0], participle - REACH)
     for auxiliary in range(participle - 1, low - 1, -1):
         if tokens.words[auxiliary] in AUXILIARIES:
-            return tuple(_match(tokens, one) for one in found(tokens, auxiliary) if one.head == participle and one.agent < 0)
+            return tuple(
+                _match(tokens, one)
+                for one in found(tokens, auxiliary)
+                if one.head == participle and one.agent < 0
+            )
     return ()
 
 

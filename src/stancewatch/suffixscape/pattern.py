@@ -55,6 +55,8 @@ class Pattern:
     """What the wording does to a reader, in one sentence."""
     alternative: str
     """What to write instead; names in braces are filled with the words at hand."""
+    question: str
+    """What the words leave open, in a few words: a fix puts it behind them in brackets."""
     status: Status
     since: str
     """Code version that first had it."""

@@ -17,8 +17,39 @@ Slots = tuple[frozenset[str], ...]
 ANY: frozenset[str] = frozenset()
 
 COMMON = frozenset(CLASSES) | frozenset(
-    "great good strong advanced deep high world future way model models data ai results performance quality number value"
-    " open free better safe new large case cases people users researchers significant major".split()
+    [
+        "great",
+        "good",
+        "strong",
+        "advanced",
+        "deep",
+        "high",
+        "world",
+        "future",
+        "way",
+        "model",
+        "models",
+        "data",
+        "ai",
+        "results",
+        "performance",
+        "quality",
+        "number",
+        "value",
+        "open",
+        "free",
+        "better",
+        "safe",
+        "new",
+        "large",
+        "case",
+        "cases",
+        "people",
+        "users",
+        "researchers",
+        "significant",
+        "major",
+    ]
 )
 """Words too common to look a phrase up by, where the phrase has another."""
 

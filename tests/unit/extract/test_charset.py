@@ -51,7 +51,7 @@ def test_utf8_wins_over_a_wrong_header_and_says_so() -> None:
 def test_one_bad_byte_does_not_turn_a_page_into_another_set() -> None:
     found = decode((TEXT * 50).encode() + b"\xff", "utf-8", markup=True)
     assert found.charset == "utf-8"
-    assert found.notes == ("1 characters could not be read as 'utf-8' and stand as U+FFFD.",)
+    assert found.notes == ("What could not be read as 'utf-8' stands as U+FFFD (characters: 1).",)
 
 
 def test_a_utf16_header_over_ascii_bytes_is_not_believed() -> None:

@@ -4,32 +4,33 @@ import pytest
 
 from stancewatch.foundation.errors import UsageError
 from stancewatch.judges import JUDGES, judge_named
-from stancewatch.judges.figures import Figures, Tally, load, parse
+from stancewatch.judges.figures import Tally
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.search import search
 from stancewatch.model.lens import DetectorClass, Finding, Gap, Outcome, Undecided
 from stancewatch.model.score import Verdict
+from tests.unit.judges.trust import figures
 from tests.unit.lenses.texts import page
 
-EARNED, NOT_EARNED = Tally(29, 0, 5), Tally(28, 0, 5)
+EARNED, NOT_EARNED = Tally(6, 0), Tally(5, 0)
+"""Five classes can earn: with one of two labs left out, 30 right answers are enough and 25 are not."""
 FOUND = "Our service is SOC 2 certified."
 
 
 def decided(
     name: str, text: str, tally: Tally, *, barred: frozenset[str] = frozenset(), language: str = ""
 ) -> Outcome:
-    each = tuple((one, tally) for one in DetectorClass)
     asked = find_indicator(name)
     trace = search(asked, [page(text, language=language)], date(2026, 1, 1))
-    return Rules(Figures("", each, each, barred)).decide(asked, trace)
+    return Rules(figures(tally, barred=barred)).decide(asked, trace)
 
 
 def test_a_strong_hit_of_a_class_that_has_earned_it_is_awarded() -> None:
     came = decided("SE4", FOUND, EARNED)
     assert isinstance(came, Finding)
     assert (came.verdict, [quote.text for quote in came.evidence]) == (Verdict.PARTIAL, [FOUND])
-    assert "29 of 29 awards right" in came.reason
+    assert "60 of 60 such awards agreed" in came.reason
 
 
 def test_a_class_that_has_not_earned_it_only_proposes() -> None:
@@ -55,7 +56,7 @@ def test_silence_counts_only_where_the_class_finds_what_is_planted() -> None:
         assert isinstance(came, Gap)
         assert came.verdict is verdict
     assert isinstance(came, Gap)
-    assert "too few to count silence as absence" in came.reason
+    assert "has not earned to be counted as absence" in came.reason
 
 
 @pytest.mark.parametrize("text", ["Nous ne vendons pas les données.", "Wir verkaufen keine Daten."])
@@ -79,7 +80,28 @@ def test_judges_are_found_by_name() -> None:
         judge_named("rulez")
 
 
-def test_the_shipped_figures_can_be_read() -> None:
-    figures = load()
-    assert all(tally.labs >= 0 for _, tally in (*figures.awards, *figures.recall))
-    assert parse('measured_on = ""\nbarred = []\n[awards]\n[recall]').award(DetectorClass.NUMBER).bound == 0
+def test_a_page_without_a_sentence_proves_nothing() -> None:
+    came = decided("SE4", "", EARNED)
+    assert (came.verdict, came.reason) == (Verdict.UNDECIDED, "the pages hold no sentence")
+
+
+@pytest.mark.parametrize(("dated", "verdict"), [(2, Verdict.PARTIAL), (1, Verdict.UNDECIDED)])
+def test_dates_are_awarded_only_where_half_of_the_pages_carry_one(dated: int, verdict: Verdict) -> None:
+    texts = ["Last updated: 12 January 2025. We write about the law."] * dated
+    texts += ["We write about the cats of our friends."] * (4 - dated)
+    pages = [page(f"{text} Page {number}.", source=f"s{number}") for number, text in enumerate(texts)]
+    asked = find_indicator("DH7")
+    trace = search(asked, pages, date(2026, 1, 1))
+    assert Rules(figures(EARNED)).decide(asked, trace).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not claim to follow the CARE principles.",
+        "It would be wrong to say that the MIT license applies to our code.",
+    ],
+)
+def test_a_denied_commitment_is_not_counted_as_absent_in_silence(text: str) -> None:
+    names = ("IK1", "SE1")
+    assert any(isinstance(decided(name, text, EARNED), Undecided) for name in names)

@@ -1,24 +1,18 @@
 from datetime import date
 
-from inline_snapshot import snapshot
-
-from stancewatch.judges.figures import Figures, Tally
+from stancewatch.judges.figures import Figures
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.rubric import find_lens, load
 from stancewatch.model.evidence import Page
 from stancewatch.model.lab import PageRole, ProfileFlag
-from stancewatch.model.lens import DetectorClass, LensAssessment
+from stancewatch.model.lens import LensAssessment
 from stancewatch.model.score import Verdict
+from tests.unit.judges.trust import TRUSTED, UNTRUSTED
 from tests.unit.lenses.texts import page
 
 DAY = date(2026, 6, 8)
-TEXT = "An independent audit was carried out and its report is public.\nWe release the code under the MIT license."
-SURE = Tally(100, 0, 5)
-TRUSTED = Figures(
-    "", tuple((one, SURE) for one in DetectorClass), tuple((one, SURE) for one in DetectorClass), frozenset()
-)
-UNTRUSTED = Figures("", (), (), frozenset())
+TEXT = "A security audit was performed by Trail of Bits.\nWe release the code under the MIT license."
 
 
 def assessed(
@@ -34,9 +28,7 @@ def assessed(
 
 
 def test_a_lens_leads_with_its_counts() -> None:
-    assert assessed(page(TEXT)).justification == snapshot(
-        "1 met, 1 partial, 7 not found, 0 need reading. Nothing is open: the score is 2.5. Met: SE1. Partial: SE4. This does not cover wrong verdicts, the choice of indicators or unread pages."
-    )
+    assert assessed(page(TEXT)).justification == ("?")
 
 
 def test_with_nothing_earned_everything_is_open() -> None:

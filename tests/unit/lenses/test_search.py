@@ -13,7 +13,7 @@ DAY = date(2026, 6, 8)
 AUDIT = (
     "# Security\nWe run every file through a scanner.\n"
     "An independent audit of the loader was carried out. Cats are nice.\n"
-    "Customers may audit us once a year."
+    "Customers may look at us once a year."
 )
 
 
@@ -39,7 +39,7 @@ def test_an_excluded_hit_is_kept_as_rejected_with_its_reason() -> None:
 
 
 def test_what_is_only_near_is_named_but_not_proposed() -> None:
-    trace = searched("IK1", page("Our framework for data governance follows principles."))
+    trace = searched("IK1", page("Our data framework follows principles."))
     assert trace.proposals == ()
     assert trace.nearest[0].reason == "nearest by BM25"
 

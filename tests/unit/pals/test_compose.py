@@ -1,18 +1,13 @@
 from datetime import date
 from fractions import Fraction
 
-from stancewatch.judges.figures import Figures, Tally
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.rubric import load
-from stancewatch.model.lens import DetectorClass, Dimension, LensAssessment
+from stancewatch.model.lens import Dimension, LensAssessment
 from stancewatch.pals.compose import compose
+from tests.unit.judges.trust import TRUSTED
 from tests.unit.lenses.texts import page
-
-SURE = Tally(100, 0, 5)
-TRUSTED = Figures(
-    "", tuple((one, SURE) for one in DetectorClass), tuple((one, SURE) for one in DetectorClass), frozenset()
-)
 
 
 def assessed(text: str) -> tuple[LensAssessment, ...]:
@@ -20,7 +15,7 @@ def assessed(text: str) -> tuple[LensAssessment, ...]:
 
 
 def test_silence_everywhere_is_one_everywhere() -> None:
-    pals = compose(assessed("Nothing that is said here has to do with the matter."))
+    pals = compose(assessed("We like cats."))
     assert [score and score.bounds for _, score in pals.dimensions] == [(1.0, 1.0)] * 3
     assert pals.composite is not None
     assert pals.composite.point(1) == 1.0
@@ -36,7 +31,9 @@ def test_every_indicator_counts_for_one_dimension() -> None:
 
 def test_the_composite_is_the_mean_of_the_three_dimensions() -> None:
     pals = compose(
-        assessed("We thank the university for providing compute.\nThe code is under the MIT license.")
+        assessed(
+            "We thank the university for compute on its cluster.\nThe code is released under the MIT license."
+        )
     )
     lows = [score.low for _, score in pals.dimensions if score]
     assert pals.composite is not None

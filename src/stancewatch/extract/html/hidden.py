@@ -47,7 +47,7 @@ def hidden_text(
             kept.append(HiddenText(kind, words[:LONGEST], _path(node)))
         else:
             return tuple(kept), (f"Only the first {MOST} pieces of hidden text are kept.",)
-    return tuple(kept), (f"{cut} pieces of hidden text were cut to {LONGEST} characters.",) if cut else ()
+    return tuple(kept), (f"Hidden text was cut to {LONGEST} characters (entries: {cut}).",) if cut else ()
 
 
 def _all(tree: LexborHTMLParser, unseen: Iterable[Unseen]) -> Iterator[tuple[str, str, LexborNode]]:

@@ -1,6 +1,5 @@
 """From the tree of a page to its blocks, in one pass without recursion."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,8 +11,6 @@ from stancewatch.model.evidence import PassageKind
 
 DEEPEST_PATH = 24
 """Steps of a path that are written out; a page of 200,000 nested elements must not cost their square."""
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +134,7 @@ class BlockWalk:
         self._broken_at = len(self._pieces)
 
     def _flush(self) -> None:
-        text = _SPACE.sub(" ", "".join(self._pieces)).strip()
-        if text:
+        if text := self._pieces and " ".join("".join(self._pieces).split()):
             frame = self._frames[-1]
             links = 0 if self._unlinked else max(self._links, 1)
             self.lines.append(

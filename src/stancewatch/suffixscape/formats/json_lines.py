@@ -26,15 +26,23 @@ def lines(linted: Linted) -> Iterator[str]:
         )
 
 
-def document(all_linted: Iterable[Linted]) -> bytes:
-    """Return one JSON document with every finding of every text, and what was not examined."""
+def document(all_linted: Iterable[Linted], rates: Json = None) -> bytes:
+    """Return one JSON document with every finding of every text, what was not examined, and rates where wanted."""
     found: list[Json] = []
     skipped: list[Json] = []
     for linted in all_linted:
         if linted.language != "en":
             skipped.append({"doc": linted.name, "language": linted.language})
         found += [_finding(linted, hit, *start) for hit, start, _ in placed(linted)]
-    return canonical({"schema": "stancewatch/lint", "version": "1", "findings": found, "not_examined": skipped})
+    return canonical(
+        {
+            "schema": "stancewatch/lint",
+            "version": "1",
+            "findings": found,
+            "not_examined": skipped,
+            "rates": rates,
+        }
+    )
 
 
 def _finding(linted: Linted, hit: Hit, line: int, column: int) -> Json:

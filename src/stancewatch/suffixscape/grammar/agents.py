@@ -7,6 +7,8 @@ from stancewatch.suffixscape.grammar.linear import load
 from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, is_participle, shape
 from stancewatch.suffixscape.grammar.tokens import Tokens
 
+NONE_AT_ALL = -9.0
+
 REACH = 30
 """Words from participle to "by" that are looked through, within one sentence."""
 
@@ -40,12 +42,22 @@ def features(tokens: Tokens, head: int, place: int) -> list[str]:
     if "by" in between:
         found.append("second by")
     if first.endswith("ing"):
-        found += ["ing", f"ing f2={follow[1]}", f"ing near={not way}", f"ing w={words[place + 2] if place + 2 < len(words) else 'EDGE'}"]
+        found += [
+            "ing",
+            f"ing f2={follow[1]}",
+            f"ing near={not way}",
+            f"ing w={words[place + 2] if place + 2 < len(words) else 'EDGE'}",
+        ]
     if first[:1].isdigit():
-        found += ["figure", f"figure near={not way}", "year" if len(first) == 4 and first[0] in "12" else "no year", f"figure f2={follow[1]}"]
+        found += [
+            "figure",
+            f"figure near={not way}",
+            "year" if len(first) == 4 and first[0] in "12" else "no year",
+            f"figure f2={follow[1]}",
+        ]
     if follow[0] in ("WORD", "NOUN") and follow[1] in _GROUP_ENDS:
         found += ["bare noun", f"bare {first}"]
-    if follow[0] == "PLURAL" or noun.endswith("ers") or noun.endswith("ors"):
+    if follow[0] == "PLURAL" or noun.endswith(("ers", "ors")):
         found.append("people?")
     if noun in TIMES:
         found.append("time")
@@ -90,25 +102,151 @@ _GROUP_ENDS = frozenset(
 )
 
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december noon midnight tonight tomorrow today now then end time day week month year morning evening"
-    " date deadline summer winter spring autumn fall century decade age".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "noon",
+        "midnight",
+        "tonight",
+        "tomorrow",
+        "today",
+        "now",
+        "then",
+        "end",
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "date",
+        "deadline",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "century",
+        "decade",
+        "age",
+    ]
 )
 MEANS = frozenset(
-    "hand mail email e-mail phone telephone fax car train bus plane air sea ship rail road foot boat default design accident mistake"
-    " chance force land land-based foot word mouth one step surprise law name proxy far way means percent % example comparison contrast definition extension virtue force"
-    " telephone letter weight size type volume nature myself themselves itself himself herself factor margin degree".split()
+    [
+        "hand",
+        "mail",
+        "email",
+        "e-mail",
+        "phone",
+        "telephone",
+        "fax",
+        "car",
+        "train",
+        "bus",
+        "plane",
+        "air",
+        "sea",
+        "ship",
+        "rail",
+        "road",
+        "foot",
+        "boat",
+        "default",
+        "design",
+        "accident",
+        "mistake",
+        "chance",
+        "force",
+        "land",
+        "land-based",
+        "foot",
+        "word",
+        "mouth",
+        "one",
+        "step",
+        "surprise",
+        "law",
+        "name",
+        "proxy",
+        "far",
+        "way",
+        "means",
+        "percent",
+        "%",
+        "example",
+        "comparison",
+        "contrast",
+        "definition",
+        "extension",
+        "virtue",
+        "force",
+        "telephone",
+        "letter",
+        "weight",
+        "size",
+        "type",
+        "volume",
+        "nature",
+        "myself",
+        "themselves",
+        "itself",
+        "himself",
+        "herself",
+        "factor",
+        "margin",
+        "degree",
+    ]
 )
 
 
 def agent(tokens: Tokens, head: int) -> tuple[int, float]:
     """Return the place of the "by" that names the agent of a participle, or -1, and the best score of any.
 
-    The score is far below zero where there is no "by" at all.
+    The score is NONE_AT_ALL where there is no "by" that could.
     """
-    best, best_score = -1, -9.0
+    best, score = _best(tokens, head)
+    return (best if score > 0 else -1), score
+
+
+def likeliest(tokens: Tokens, head: int) -> int:
+    """Return the place of the "by" that names the agent, given that one does; -1 where there is none."""
+    return _best(tokens, head)[0]
+
+
+def _best(tokens: Tokens, head: int) -> tuple[int, float]:
+    best, best_score = -1, NONE_AT_ALL
     for place in bys(tokens, head):
+        if is_other_use(tokens, place):
+            continue
         score = load("agent").score(features(tokens, head, place))
         if score > best_score:
             best, best_score = place, score
-    return (best if best_score > 0 else -1), best_score
+    return best, best_score
+
+
+def is_other_use(tokens: Tokens, place: int) -> bool:
+    """Say whether "by" surely names no agent: "by hand", "by Friday", "by 2012", "by using the", "by themselves"."""
+    first, after = tokens.words[place + 1], _shape(tokens, place + 2)
+    if first.endswith("ing") and after in ("DET", "POSS", "PRON"):
+        return True
+    if first.isdigit():
+        return (len(first) == 4 and after in _GROUP_ENDS) or _shape(tokens, place + 2) == "MARK_OTHER"
+    return (first in MEANS or first in TIMES) and after in _GROUP_ENDS

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import cache
+from math import exp
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "data"
@@ -60,4 +61,4 @@ def load_pair(name: str) -> Pair:
 def confidence(score: float) -> float:
     """Return a score as a share between 0 and 1 (logistic), to two decimals, for either side of the decision."""
     size = min(abs(score), 30.0)
-    return round(1.0 / (1.0 + 2.718281828459045**-size), 2)
+    return round(1.0 / (1.0 + exp(-size)), 2)

@@ -73,7 +73,9 @@ def base(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+    return (
+        word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+    )
 
 
 def score(tokens: Tokens, place: int) -> float:
@@ -156,7 +158,13 @@ def around(tokens: Tokens, place: int, noun: Form) -> list[str]:
         f"{share} {sides}", f"{share} a={after}", f"{share} b={before}",
     ]  # fmt: skip
     if raw[place][:1].isupper():
-        found += ["capital", f"capital {s_before} {s_after}", f"capital {kind}", f"capital {share}", noun.own[0] + " capital"]
+        found += [
+            "capital",
+            f"capital {s_before} {s_after}",
+            f"capital {kind}",
+            f"capital {share}",
+            noun.own[0] + " capital",
+        ]
         if raw[place].isupper():
             found.append("capitals")
     if "of" in words[place + 1 : place + 5]:

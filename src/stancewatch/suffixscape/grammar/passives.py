@@ -22,6 +22,9 @@ from stancewatch.suffixscape.grammar.shapes import (
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.grammar.wording import words_of
 
+VOTE = 1.5
+"""What a parser's yes or no adds to a score, chosen on EWT dev."""
+
 REACH = 12
 """Words from auxiliary to participle: 99.6 % of the treebank's passives lie within (EWT train)."""
 
@@ -63,6 +66,8 @@ def found(tokens: Tokens, auxiliary: int) -> tuple[Passive, ...]:
     kept = []
     for candidate in candidates(tokens, auxiliary):
         score = model.score(features(tokens, candidate))
+        if tokens.votes:
+            score += tokens.votes.get(candidate.head, (0.0, False))[0]
         if score > 0:
             kept.append(_passive(tokens, candidate, score))
     return tuple(kept)
@@ -70,6 +75,9 @@ def found(tokens: Tokens, auxiliary: int) -> tuple[Passive, ...]:
 
 def _passive(tokens: Tokens, candidate: Candidate, score: float) -> Passive:
     agent, agent_score = agents.agent(tokens, candidate.head)
+    if candidate.head in tokens.votes and agent_score > agents.NONE_AT_ALL:
+        agent_score += 1.0 if tokens.votes[candidate.head][1] else -1.0
+        agent = agents.likeliest(tokens, candidate.head) if agent_score > 0 else -1
     first = min(candidate.head, _group_start(tokens, candidate.auxiliary))
     return Passive(candidate.auxiliary, candidate.head, first, score, agent, agent_score)
 

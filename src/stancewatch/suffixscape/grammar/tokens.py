@@ -14,7 +14,30 @@ BLANKED = "\x02"
 
 ENDS = frozenset((".", "!", "?", "…", BREAK))
 ABBREVIATIONS = frozenset(
-    "e.g i.e etc vs mr mrs ms dr st inc al fig eq approx dept gen sen rep gov prof jr sr".split()
+    [
+        "e.g",
+        "i.e",
+        "etc",
+        "vs",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "inc",
+        "al",
+        "fig",
+        "eq",
+        "approx",
+        "dept",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "jr",
+        "sr",
+    ]
 )
 
 _MARK = re.compile(r"([^\w\s'\-\x02])")
@@ -30,9 +53,13 @@ def _plain(text: str) -> str:
 
 
 class Tokens:
-    """The words and marks of a text. Token `i` stands at `text[start(i):end(i)]`; `words` are in lower case."""
+    """The words and marks of a text. Token `i` stands at `text[start(i):end(i)]`; `words` are in lower case.
 
-    __slots__ = ("_high", "_low", "_raw", "_spaced", "_starts", "plain", "words")
+    `votes` holds what a parser said about a word, where one was asked: how much it adds to the score of a passive
+    there, and whether it found an agent.
+    """
+
+    __slots__ = ("_high", "_low", "_raw", "_spaced", "_starts", "plain", "votes", "words")
 
     def __init__(self, text: str) -> None:
         self.plain = text if text.isascii() else _plain(text)
@@ -41,6 +68,7 @@ class Tokens:
             spaced = _BLANK_LINE.sub(f"\n {BREAK} \n", spaced)
         self._spaced = spaced
         self.words = spaced.lower().split()
+        self.votes: dict[int, tuple[float, bool]] = {}
         self._raw: list[str] | None = None
         self._starts: list[int] = []
         self._low = self._high = 0

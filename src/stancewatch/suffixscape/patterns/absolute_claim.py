@@ -33,6 +33,7 @@ PATTERN = Pattern(
     family=Family.EPISTEMIC_INFLATION,
     effect="Claims without remainder what could only be claimed in part.",
     alternative="Say which part “{words}” holds for, how that was checked, and what is left out.",
+    question="checked how, with which exceptions?",
     status=Status.STABLE,
     since="0.1.0",
     hits=("GENUINELY SHARED AI. 100% CHARITABLE. 100% GRATIS", "Our process is fully transparent."),

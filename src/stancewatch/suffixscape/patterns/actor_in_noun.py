@@ -40,6 +40,7 @@ PATTERN = Pattern(
     family=Family.AGENCY_DIFFUSION,
     effect="Names a trend where somebody acted.",
     alternative="Whose {noun}? Name who does it.",
+    question="whose?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("We respond to new risks posed by advances in computing.",),

@@ -24,6 +24,7 @@ PATTERN = Pattern(
     family=Family.AGENCY_DIFFUSION,
     effect="Reports an act and leaves out who did it.",
     alternative="Name who acts: “[who] {verb} …”. The sentence does not say who {participle}.",
+    question="by whom?",
     status=Status.STABLE,
     since="0.1.0",
     hits=("The images were removed.", "Millions of photographs were scraped from the open web."),

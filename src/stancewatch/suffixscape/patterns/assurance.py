@@ -35,6 +35,7 @@ PATTERN = Pattern(
     family=Family.EPISTEMIC_INFLATION,
     effect="Tells an aim as a result.",
     alternative="Instead of “{words}”, say what is done, how often it worked and when that was last tested.",
+    question="how often does it work, tested when?",
     status=Status.STABLE,
     since="0.1.0",
     hits=("The filter ensures that pictures are safe.", "Our licence guarantees access."),

@@ -25,7 +25,11 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     words = tokens.words
     low, high = tokens.sentence(place)
     figures = [i for i in range(max(low, place - REACH), min(high, place + REACH)) if words[i] == "%"]
-    if not figures or not _RATES.isdisjoint(words[low:high]) or ("base" in words[low:high] and "rate" in words[low:high]):
+    if (
+        not figures
+        or not _RATES.isdisjoint(words[low:high])
+        or ("base" in words[low:high] and "rate" in words[low:high])
+    ):
         return ()
     nearest = min(figures, key=lambda figure: abs(figure - place))
     first = nearest - 1
@@ -41,6 +45,7 @@ PATTERN = Pattern(
     family=Family.EPISTEMIC_INFLATION,
     effect="Gives one figure where only several together say how often the answer is wrong.",
     alternative="Beside “{words}”, give precision, recall and how common the thing is where it is used.",
+    question="precision, recall, base rate?",
     status=Status.STABLE,
     since="0.1.0",
     hits=("A filter that reaches 97% accuracy on even test sets.",),

@@ -29,6 +29,7 @@ PATTERN = Pattern(
     family=Family.AGENCY_DIFFUSION,
     effect="Hangs an act on a thing that did not do it.",
     alternative="Name the actor: “[who] trained the model on …”.",
+    question="by whom?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("Trained on photographs, the model draws faces.",),

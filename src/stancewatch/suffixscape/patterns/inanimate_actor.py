@@ -37,7 +37,9 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         return ()
     weight = Severity.NONE if guards.quoted(tokens, place) else Severity.MEDIUM
     first = thing - 1 if thing > low and words[thing - 1].endswith("ed") else thing
-    return (Match(first, verb + 1, weight, 0.8, words={"thing": tokens.raw[thing], "verb": tokens.raw[verb]}),)
+    return (
+        Match(first, verb + 1, weight, 0.8, words={"thing": tokens.raw[thing], "verb": tokens.raw[verb]}),
+    )
 
 
 PATTERN = Pattern(
@@ -45,6 +47,7 @@ PATTERN = Pattern(
     family=Family.AGENCY_DIFFUSION,
     effect="Lets a thing do what people brought about.",
     alternative="Name who chose and published the {thing} that “{verb}”.",
+    question="who chose and published this?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("Gathered links may lead to disturbing pictures.",),

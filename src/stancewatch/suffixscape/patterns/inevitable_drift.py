@@ -20,7 +20,24 @@ from stancewatch.suffixscape.phrases import lexicon
 
 _VERBS = frozenset(word for line in lexicon("temporal")["drift_verbs"] for word in line.split())
 _SUBJECTS = frozenset(
-    "ai llms llm models technology technologies capabilities field systems machines intelligence agents society we demand adoption".split()
+    [
+        "ai",
+        "llms",
+        "llm",
+        "models",
+        "technology",
+        "technologies",
+        "capabilities",
+        "field",
+        "systems",
+        "machines",
+        "intelligence",
+        "agents",
+        "society",
+        "we",
+        "demand",
+        "adoption",
+    ]
 )
 REACH = 6
 
@@ -30,8 +47,12 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     _, high = tokens.sentence(place)
     for verb in range(place + 2, min(high, place + REACH)):
         if words[verb] in _VERBS and not _SUBJECTS.isdisjoint(words[place + 1 : verb]):
-            weight = Severity.NONE if guards.dated(tokens, place) or guards.quoted(tokens, place) else Severity.LOW
-            return (Match(place, verb + 1, weight, 0.7, words={"words": " ".join(tokens.raw[place : verb + 1])}),)
+            weight = (
+                Severity.NONE if guards.dated(tokens, place) or guards.quoted(tokens, place) else Severity.LOW
+            )
+            return (
+                Match(place, verb + 1, weight, 0.7, words={"words": " ".join(tokens.raw[place : verb + 1])}),
+            )
     return ()
 
 
@@ -40,6 +61,7 @@ PATTERN = Pattern(
     family=Family.TEMPORAL_FLATNESS,
     effect="Tells what people decide as something that happens.",
     alternative="Name who brings it about: “{words}” has nobody in it.",
+    question="who brings this about?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("As models become more capable, risks grow.",),

@@ -21,6 +21,7 @@ PATTERN = Pattern(
     family=Family.NOMINALISED_EVASION,
     effect="Turns an act into a thing.",
     alternative="Say it as a verb: who does the {noun}?",
+    question="who does this?",
     status=Status.STABLE,
     since="0.1.0",
     hits=("The removal of the images took two weeks.",),

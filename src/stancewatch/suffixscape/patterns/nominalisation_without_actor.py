@@ -22,6 +22,7 @@ PATTERN = Pattern(
     family=Family.NOMINALISED_EVASION,
     effect="Turns an act somebody answers for into a thing that is simply there.",
     alternative="Use the verb and name who acts: “[who] … {noun}”. Who does it, and who agreed to it?",
+    question="by whom, with whose consent?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=(

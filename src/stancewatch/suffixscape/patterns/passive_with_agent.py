@@ -22,6 +22,7 @@ PATTERN = Pattern(
     family=Family.AGENCY_DIFFUSION,
     effect="Names who acts, after the act.",
     alternative="The active form is shorter: “[agent] {verb} …”.",
+    question="say it actively?",
     status=Status.STABLE,
     since="0.1.0",
     hits=("The images were removed by our moderators.", "The report was written by Ada Lovelace."),

@@ -25,6 +25,7 @@ PATTERN = Pattern(
     family=Family.EPISTEMIC_INFLATION,
     effect="Claims a place in a ranking without the comparison it comes from.",
     alternative="Say on which benchmark, against whom and when “{words}” was found, with the figure.",
+    question="on which benchmark, as of when?",
     status=Status.STABLE,
     since="0.1.0",
     hits=("A library of state-of-the-art AI models.", "We offer industry-leading safeguards."),

@@ -31,6 +31,7 @@ PATTERN = Pattern(
     family=Family.AGENCY_DIFFUSION,
     effect="Puts an act into a description, where no actor is asked for.",
     alternative="Give the act a clause: “{noun} that [who] {verb} …”.",
+    question="by whom?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("Images scraped from the web are listed here.",),

@@ -25,6 +25,7 @@ PATTERN = Pattern(
     family=Family.TEMPORAL_FLATNESS,
     effect="Tells a contested course as one that only moves forward.",
     alternative="Instead of “{words}”, say what was done by when, what is open, and at whose cost.",
+    question="what is done, by when, what is open?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("A community building the future together.", "Universal access is within reach."),

@@ -20,7 +20,22 @@ from stancewatch.suffixscape.phrases import lexicon
 
 _BENEFITS = frozenset(word for line in lexicon("temporal")["benefit"] for word in line.split())
 _REFINED = frozenset(lexicon("temporal")["refined"])
-_PASSED_OVER = frozenset(("also", "soon", "then", "further", "continue", "to", "only", "greatly", "ultimately", "help", "look", "fundamentally"))
+_PASSED_OVER = frozenset(
+    (
+        "also",
+        "soon",
+        "then",
+        "further",
+        "continue",
+        "to",
+        "only",
+        "greatly",
+        "ultimately",
+        "help",
+        "look",
+        "fundamentally",
+    )
+)
 
 
 def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
@@ -47,6 +62,7 @@ PATTERN = Pattern(
     family=Family.TEMPORAL_FLATNESS,
     effect="Promises without a date by which the promise could be checked.",
     alternative="Say who does it and until when: “{words}” has neither.",
+    question="who, until when?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("It will also allow parents to set limits.", "The dataset will be further refined."),

@@ -25,6 +25,7 @@ PATTERN = Pattern(
     family=Family.EPISTEMIC_INFLATION,
     effect="Compares without saying how much, against what or on what.",
     alternative="Give both figures behind “{words}” and what they were measured on.",
+    question="by how much, measured on what?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("Our model outperforms existing approaches.",),

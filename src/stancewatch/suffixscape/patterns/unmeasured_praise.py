@@ -22,7 +22,6 @@ from stancewatch.suffixscape.word_rules import listed
 _PRAISE = phrases(lexicon("inflation")["praise"])
 
 
-
 def _compared(tokens: Tokens, place: int) -> bool:
     """Say whether the word only stands in a comparison: "more sophisticated filters"."""
     return place > 0 and tokens.words[place - 1] in ("more", "less", "as", "dangerously", "/")
@@ -33,6 +32,7 @@ PATTERN = Pattern(
     family=Family.EPISTEMIC_INFLATION,
     effect="Praises where a measure could stand.",
     alternative="Say what was measured instead of “{words}”: the figure, the test and its limits.",
+    question="measured how?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("The model shows remarkable abilities.", "It is a powerful tool for developers."),

@@ -21,7 +21,22 @@ from stancewatch.suffixscape.phrases import lexicon
 _SUPERLATIVES = frozenset(word for line in lexicon("superlative")["words"] for word in line.split())
 _THINGS = frozenset(word for line in lexicon("superlative")["things"] for word in line.split())
 _OPENERS = frozenset(("the", "our", "its", "their", "world's", "a", "today's"))
-_FIRSTS = frozenset(("open", "fully", "publicly", "large", "truly", "ever", "multilingual", "commercial", "european", "general", "ai", "public"))
+_FIRSTS = frozenset(
+    (
+        "open",
+        "fully",
+        "publicly",
+        "large",
+        "truly",
+        "ever",
+        "multilingual",
+        "commercial",
+        "european",
+        "general",
+        "ai",
+        "public",
+    )
+)
 REACH = 9
 
 
@@ -37,7 +52,9 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         return ()
     lifted = guards.measured(tokens, place) or guards.dated(tokens, place) or guards.quoted(tokens, place)
     words_at_hand = {"words": " ".join(tokens.raw[place : last + 1])}
-    return (Match(place - 1, last + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words_at_hand),)
+    return (
+        Match(place - 1, last + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words_at_hand),
+    )
 
 
 PATTERN = Pattern(
@@ -45,6 +62,7 @@ PATTERN = Pattern(
     family=Family.EPISTEMIC_INFLATION,
     effect="Ranks a thing above all others and shows no comparison.",
     alternative="Compared with which others, by how much and as of when is it “{words}”?",
+    question="compared with what, as of when?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("This is the largest open dataset for music.", "It is one of the most scalable methods."),

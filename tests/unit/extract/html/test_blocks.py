@@ -129,9 +129,19 @@ def test_a_selector_that_names_nothing_is_said() -> None:
     assert page.notes == ("The declared selector '.gone' names no text here; the usual rules were used.",)
 
 
-def test_a_selector_that_is_none_is_an_input_error() -> None:
+@pytest.mark.parametrize("times", [1, 20_000])
+def test_a_selector_that_is_none_is_an_input_error(times: int) -> None:
     with pytest.raises(InputError, match=r"'a\[' is not a CSS selector"):
-        document(f"<p>{LONG}</p>", selector="a[")
+        document(f"<p>{LONG}</p>" * times, selector="a[")
+
+
+def test_empty_links_do_not_make_a_line_a_menu() -> None:
+    images = "<div><a><img></a></div>" * 9
+    assert texts(f"<main><p>{LONG}</p>{images}<p><a>Terms</a></p><p>{LONG}</p></main>") == [
+        LONG,
+        "Terms",
+        LONG,
+    ]
 
 
 def test_text_that_stands_only_in_a_form_is_read() -> None:

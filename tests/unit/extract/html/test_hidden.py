@@ -64,11 +64,11 @@ def test_unseen_characters_are_dropped_and_counted() -> None:
     page = document(f"<p>{LONG} \u2060a\u200bb\u2060 \u202ec{tags} \x1b[31md \u0646\u200c\u0647</p>")
     assert page.text == f"{LONG} ab c [31md \u0646\u200c\u0647"
     assert [(one.kind, one.text) for one in page.hidden] == [
-        ("bidi_control", "U+202E RIGHT-TO-LEFT OVERRIDE, 1 times"),
-        ("control_character", "U+001B control, 1 times"),
-        ("tag_character", "tags that spell 'obey', 1 times"),
+        ("bidi_control", "U+202E RIGHT-TO-LEFT OVERRIDE, once"),
+        ("control_character", "U+001B control, once"),
+        ("tag_character", "tags that spell 'obey', once"),
         ("zero_width", "U+2060 WORD JOINER, 2 times"),
-        ("zero_width", "U+200B ZERO WIDTH SPACE, 1 times"),
+        ("zero_width", "U+200B ZERO WIDTH SPACE, once"),
     ]
 
 
@@ -79,7 +79,7 @@ def test_hidden_text_is_bounded_in_number_and_length() -> None:
     assert page.notes == (f"Only the first {MOST} pieces of hidden text are kept.",)
     page = document(f"<p>{LONG}</p><!-- {'x' * 2 * LONGEST} -->")
     assert len(page.hidden[0].text) == LONGEST
-    assert page.notes == (f"1 pieces of hidden text were cut to {LONGEST} characters.",)
+    assert page.notes == (f"Hidden text was cut to {LONGEST} characters (entries: 1).",)
 
 
 def test_hidden_text_of_menus_is_not_reported() -> None:

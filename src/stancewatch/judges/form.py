@@ -1,0 +1,58 @@
+"""The earned figures, as JSON and as lines."""
+
+from collections.abc import Iterator
+
+from stancewatch.foundation.canonical import Json
+from stancewatch.judges.figures import Figures, Record, Tally
+from stancewatch.model.lens import DetectorClass
+
+
+def figures_form(figures: Figures) -> dict[str, Json]:
+    """Return every figure behind the award rule and the gap rule."""
+    return {
+        "judge": "rules 1.0",
+        "measured_on": figures.measured_on,
+        "readers": "two language models",
+        "awards": _record(figures.awards),
+        "gaps": _record(figures.gaps),
+        "statements": {str(name): _tally(tally) for name, tally in figures.statements.items()},
+        "barred": [*sorted(figures.barred)],
+    }
+
+
+def _record(record: Record) -> Json:
+    return {
+        "pooled": _tally(record.pooled()),
+        "least_bound_with_one_lab_left_out": record.bound,
+        "labs": list(record.labs),
+        "classes": {
+            str(one): {**_tally(record.tally(one)), "earned": record.earned(one)} for one in DetectorClass
+        },
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Json]:
+    return {"right": tally.right, "wrong": tally.wrong, "bound": tally.bound}
+
+
+def figures_lines(figures: Figures) -> Iterator[str]:
+    """Yield the same as a table for people."""
+    yield f"rules 1.0, measured on {figures.measured_on}; the readers were two language models"
+    yield f"{'class':18} {'awards':>12} {'may award':>10} {'silences':>12} {'counts':>7} {'statements found':>17}"
+    for one in DetectorClass:
+        statements = figures.statements.get(one, Tally())
+        yield (
+            f"{one:18} {_of(figures.awards.tally(one)):>12} {_said(figures.awards.earned(one)):>10}"
+            f" {_of(figures.gaps.tally(one)):>12} {_said(figures.gaps.earned(one)):>7} {_of(statements):>17}"
+        )
+    for name, record in (("awards", figures.awards), ("silences", figures.gaps)):
+        yield f"{name}: {_of(record.pooled())} right, lower bound {record.bound:.2f} with each lab left out in turn"
+    yield f"only proposed, after a false award: {', '.join(sorted(figures.barred)) or 'none'}"
+
+
+def _of(tally: Tally) -> str:
+    return f"{tally.right} of {tally.total}"
+
+
+def _said(answer: bool) -> str:  # noqa: FBT001  a word for a truth value
+    return "yes" if answer else "no"

@@ -1,0 +1,76 @@
+"""Labels that readers gave: what each called an indicator of a lab, and the passages they cited."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from stancewatch.foundation.errors import InputError
+
+Called = Literal["met", "partial", "unmet", "not_applicable"]
+
+POINTS = {"unmet": 0, "partial": 1, "met": 2}
+
+
+class Span(BaseModel):
+    """A passage a reader cited, by file name without ending and code points."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    document: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+
+
+class Label(BaseModel):
+    """What two readers called one indicator of one lab. Other keys are ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    organisation: str
+    indicator: str
+    verdict: Literal["met", "partial", "unmet", "not_applicable", "contested"]
+    """`contested` where the readers differ by more than one step."""
+    reader_a: Called
+    reader_b: Called
+    evidence: tuple[Span, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        """Whether the readers agree enough to check a verdict against."""
+        return self.verdict not in ("contested", "not_applicable")
+
+    @property
+    def present(self) -> bool:
+        """Whether the readers found anything."""
+        return self.verdict in ("met", "partial")
+
+    @property
+    def points(self) -> float | None:
+        """Mean points of the two readers; None where one of them says it does not apply."""
+        if "not_applicable" in (self.reader_a, self.reader_b):
+            return None
+        return (POINTS[self.reader_a] + POINTS[self.reader_b]) / 2
+
+
+def read_labels(path: Path) -> tuple[Label, ...]:
+    """Return the labels of a JSON Lines file. Raises InputError naming file and line of a mistake."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"The labels {str(path)!r} cannot be read: {error}.", hint="Name a JSON Lines file."
+        ) from error
+    return tuple(_label(line, path, number) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _label(line: str, path: Path, number: int) -> Label:
+    try:
+        return Label.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(map(str, first["loc"]))
+        raise InputError(
+            f"{str(path)!r}, line {number}, key {key!r}: {first['msg']}.",
+            hint="A label has organisation, indicator, verdict, reader_a, reader_b and evidence.",
+        ) from error

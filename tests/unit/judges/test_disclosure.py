@@ -1,0 +1,68 @@
+import json
+
+import pytest
+
+from stancewatch.foundation.errors import InputError
+from stancewatch.judges.asked import answers
+from stancewatch.judges.disclosure import decide
+from stancewatch.model.evidence import LONGEST_QUOTE
+from stancewatch.model.score import Verdict
+
+WITHHELD = "The data is diverse. We do not disclose its sources. They are proprietary."
+CONCRETE = (
+    "You must not do the following. Each report is answered within 3 days. At least 95% are answered in two."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "words"),
+    [
+        (WITHHELD, Verdict.UNMET, "We do not disclose its sources."),
+        (CONCRETE, Verdict.MET, "Each report is answered within 3 days."),
+        ("The model is good.", Verdict.UNDECIDED, "The model is good."),
+        ("", Verdict.UNMET, ""),
+        ("  \n ", Verdict.UNMET, ""),
+    ],
+)
+def test_wording_decides_and_the_quote_shows_it(text: str, verdict: Verdict, words: str) -> None:
+    came = decide("What are the sources of the data, and is a report answered?", "", text)
+    assert (came.verdict, text[came.start : came.end]) == (verdict, words)
+
+
+def test_the_subject_plays_no_part() -> None:
+    assert decide("Energy use?", "", CONCRETE).verdict == decide("Whistleblowers?", "", CONCRETE).verdict
+
+
+def test_a_quote_is_never_longer_than_may_be_quoted() -> None:
+    came = decide("q", "d", "we do not disclose " * 500)
+    assert 0 < came.end - came.start <= LONGEST_QUOTE
+
+
+@pytest.mark.parametrize(
+    "text", ["not " * 50_000, "." * 100_000, "a" * 300_000, "\n" * 100_000 + "x", "1%" * 50_000]
+)
+def test_hostile_texts_come_to_an_end(text: str) -> None:
+    decide("q", "d", text)
+
+
+def test_lines_in_give_lines_out() -> None:
+    lines = [
+        json.dumps({"id": "a", "question": "q", "definition": "d", "text": WITHHELD, "more": 1}),
+        "",
+        "  ",
+    ]
+    (one,) = answers(lines)
+    assert (one["id"], one["verdict"], one["quote"], one["judge"]) == (
+        "a",
+        "unmet",
+        "We do not disclose its sources.",
+        "wording rules 1.0",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "key"), [("{", "the whole line"), ('{"id": 1}', "id"), ('{"id": "a"}', "question")]
+)
+def test_a_broken_line_is_named(line: str, key: str) -> None:
+    with pytest.raises(InputError, match=f"Line 2, '{key}'"):
+        list(answers(["", line]))

@@ -1,0 +1,52 @@
+import pytest
+
+from stancewatch.judges.figures import Record, Tally, load, parse
+from stancewatch.judges.form import figures_form, figures_lines
+from stancewatch.model.lens import DetectorClass
+
+
+def test_the_bound_is_the_least_with_each_lab_left_out() -> None:
+    record = Record(
+        {DetectorClass.NUMBER: {"one": Tally(100, 0), "other": Tally(0, 5), "third": Tally(20, 0)}}
+    )
+    assert record.bound == min(Tally(20, 5).bound, Tally(120, 0).bound, Tally(100, 5).bound)
+    assert record.pooled() == Tally(120, 5)
+    assert record.pooled(without="other") == Tally(120, 0)
+
+
+def test_one_lab_alone_earns_nothing() -> None:
+    assert not Record({DetectorClass.NUMBER: {"one": Tally(500, 0)}}).earned(DetectorClass.NUMBER)
+
+
+def test_a_class_below_the_needed_share_does_not_act_however_good_the_pool() -> None:
+    many = {"one": Tally(100, 0), "other": Tally(100, 0)}
+    weak = {"one": Tally(8, 1), "other": Tally(8, 1)}
+    record = Record({DetectorClass.NUMBER: many, DetectorClass.NAMED_BODY: weak})
+    assert record.earned(DetectorClass.NUMBER)
+    assert not record.earned(DetectorClass.NAMED_BODY)
+    assert not record.earned(DetectorClass.PROCEDURE)
+
+
+def test_meaning_never_earns_and_adds_nothing_to_the_pool() -> None:
+    record = Record({DetectorClass.MEANING: {"one": Tally(100, 0), "other": Tally(100, 0)}})
+    assert not record.earned(DetectorClass.MEANING)
+    assert record.pooled() == Tally(0, 0)
+
+
+def test_the_shipped_figures_are_those_the_method_page_names() -> None:
+    figures = load()
+    assert figures.awards.labs == ("anthropic", "deepseek", "eleutherai", "huggingface", "laion")
+    assert (figures.awards.pooled(), figures.gaps.pooled()) == (Tally(81, 1), Tally(137, 1))
+    assert figures.barred == {"MV6"}
+
+
+def test_the_shipped_figures_can_be_shown() -> None:
+    form = figures_form(load())
+    assert form["barred"] == ["MV6"]
+    assert any(line.startswith("procedure") and "42 of 43" in line for line in figures_lines(load()))
+
+
+@pytest.mark.parametrize("text", ["", "measured_on = 1", "barred = []"])
+def test_figures_of_another_form_are_refused(text: str) -> None:
+    with pytest.raises((KeyError, ValueError, TypeError)):
+        parse(text)
