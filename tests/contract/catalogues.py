@@ -72,11 +72,10 @@ def in_list(catalogue: Path) -> set[str]:
     return set(names)
 
 
-def defines(name: str) -> Callable[[Path], bool]:
-    """Return whether a file defines something of that name, or a class with that method."""
-
-    def parts(path: Path) -> bool:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        return any(isinstance(node, ast.FunctionDef) and node.name == name for node in ast.walk(tree))
-
-    return parts
+def is_a_judge(path: Path) -> bool:
+    """Return whether a file holds a class with the method of the Judge port; the others are what judges share."""
+    classes = [
+        node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)
+    ]
+    methods = (node for one in classes for node in one.body if isinstance(node, ast.FunctionDef))
+    return any(node.name == "decide" for node in methods)

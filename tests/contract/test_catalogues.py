@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.catalogues import Plug, defines, differences, in_list, in_tuple
+from tests.contract.catalogues import Plug, differences, in_list, in_tuple, is_a_judge
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "stancewatch"
 
 PLUGS = (
     Plug("suffixscape/patterns", "__init__.py", in_tuple),
     Plug("lenses/rubrics", "index.toml", in_list, ending=".toml"),
-    Plug("judges", "__init__.py", in_tuple, parts=defines("decide")),
+    Plug("judges", "__init__.py", in_tuple, parts=is_a_judge),
     Plug("collect/kinds", "__init__.py", in_tuple),
     Plug("publish/formats", "__init__.py", in_tuple),
     Plug("extract/formats", "__init__.py", in_tuple),

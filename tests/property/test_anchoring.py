@@ -29,7 +29,10 @@ def test_a_quote_is_found_in_its_own_text(blocks: list[str], data: st.DataObject
         assert same_words(words) in same_words(text.text)
 
 
-@given(st.lists(st.sampled_from(["data", "are", "kept", "never", "again", "we"]), min_size=1, max_size=80), st.data())
+@given(
+    st.lists(st.sampled_from(["data", "are", "kept", "never", "again", "we"]), min_size=1, max_size=80),
+    st.data(),
+)
 def test_plain_words_are_found_to_the_letter(words: list[str], data: st.DataObject) -> None:
     text = document(" ".join(words))
     first = data.draw(st.integers(0, len(words) - 1))

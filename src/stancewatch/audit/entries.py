@@ -74,6 +74,7 @@ def document_entry(page: Page, snapshot: Snapshot, path: str) -> DocumentEntry:
         warc=snapshot.warc,
         warc_sha256=snapshot.warc_sha256,
         notes=document.notes,
+        origin=snapshot.origin,
     )
 
 

@@ -11,7 +11,7 @@ only a limited number of stretches of limited length is compared letter by lette
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -172,7 +172,8 @@ class Refinder:
 
 def _alike(one: str, other: str) -> float:
     """Return how much two texts begin alike, 0 to 1."""
-    return min(NEXT_TO, len(commonprefix((one, other)))) / NEXT_TO
+    pairs = zip(one[:NEXT_TO], other[:NEXT_TO], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)) / NEXT_TO
 
 
 def refind(sought: Sought, document: Document) -> Refound:

@@ -45,7 +45,9 @@ def loaded(given: Mapping[str, object] | None = None) -> "Loaded":
     values = dict(given or {})
     if options.workspace is not None:
         values["workspace"] = options.workspace
-    return load(Path.cwd(), values)
+    # a workspace that is named brings its own settings file; without one, the nearest upward counts
+    named = options.workspace or os.environ.get("STANCEWATCH_WORKSPACE")
+    return load(Path(named).absolute() if named else Path.cwd(), values)
 
 
 def settings() -> "Settings":

@@ -24,6 +24,7 @@ from stancewatch.cli.site import site
 from stancewatch.cli.snapshot import snapshot
 from stancewatch.cli.take import take
 from stancewatch.cli.transfer import export, take_in
+from stancewatch.cli.watch import watch
 from stancewatch.foundation.errors import ExitCode, StanceWatchError
 from stancewatch.foundation.version import CODE_VERSION, METHOD_VERSION
 
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (demo, init, extract, lint, export):
+for command in (demo, init, extract, lint, watch, export):
     app.command()(command)
 app.command("import")(take_in)
 snapshot.command("take")(take)

@@ -55,7 +55,9 @@ def _audits(
     server.on = day
     routes = {(host, 80): ("127.0.0.1", server.server_port) for host in hosts()}
     for lab in labs(day):
-        collecting = pipeline.Collecting.by(CollectSettings(hosts_at_once=1), FixedClock(morning(day)), routes)
+        collecting = pipeline.Collecting.by(
+            CollectSettings(hosts_at_once=1), FixedClock(morning(day)), routes
+        )
         yield pipeline.run(lab, workspace, progress, collecting=collecting)
 
 

@@ -56,7 +56,7 @@ class Label(BaseModel):
 def read_labels(path: Path) -> tuple[Label, ...]:
     """Return the labels of a JSON Lines file. Raises InputError naming file and line of a mistake."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"The labels {str(path)!r} cannot be read: {error}.", hint="Name a JSON Lines file."

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from stancewatch.lenses.nearness import Index
 from stancewatch.lenses.sentences import pieces
+from stancewatch.lenses.vocabulary import Vocabulary
 from stancewatch.lenses.words import folded, looks_english
 from stancewatch.model.evidence import Page, Passage, PassageKind, Quote
 from stancewatch.model.lens import SearchedPage
@@ -28,6 +29,8 @@ class Piece:
     """As expressions see it."""
     heading: str
     """The heading it stands under, folded; empty where there is none."""
+    quoted: bool = False
+    """Whether the page sets it as a quotation: words of somebody else."""
 
     def quote(self) -> Quote:
         """Cut the piece out of its document."""
@@ -46,6 +49,11 @@ class Reading:
     def index(self) -> Index:
         """The pieces with their headings, ready for the search by nearness."""
         return Index([f"{piece.folded} {piece.heading}" for piece in self.pieces])
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The pieces by the words they hold."""
+        return Vocabulary([piece.folded for piece in self.pieces])
 
     @cached_property
     def searched(self) -> tuple[SearchedPage, ...]:
@@ -83,11 +91,11 @@ def _pieces(page: Page) -> Iterator[Piece]:
 
 
 def _of(page: Page, passage: Passage, heading: str) -> Iterator[Piece]:
-    text = page.document.text
+    text, quoted = page.document.text, passage.kind is PassageKind.QUOTATION
     for start, end in pieces(passage):
         if start >= READ_LIMIT:
             return
-        yield Piece(page, start, end, folded(text[start:end]), heading)
+        yield Piece(page, start, end, folded(text[start:end]), heading, quoted)
 
 
 def _language(page: Page) -> str:

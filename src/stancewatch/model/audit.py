@@ -48,20 +48,30 @@ class NoteEntry(Published):
     """A signed and dated opinion about a lab."""
 
     text: str
+    """One sentence."""
     author: str
+    """Who signed it."""
     date: Date
+    """When."""
 
 
 class ProfileEntry(Published):
     """The lab as its registry file describes it."""
 
     name: str
+    """For people."""
     countries: tuple[str, ...]
+    """Where it is at home."""
     scope: tuple[str, ...]
+    """Where it works."""
     site: str
+    """Address of its site."""
     openness: Openness
+    """As the registry's author sees it."""
     tags: tuple[str, ...]
+    """Topics."""
     note: NoteEntry | None
+    """A signed opinion, or null."""
     flags: dict[str, bool]
     """Profile flags that are known; a flag that is not listed is unknown, and its indicators apply."""
 
@@ -74,38 +84,57 @@ class DocumentEntry(Published):
     path: str
     """Of the stored text, relative to the workspace."""
     source: str
+    """Id of the source."""
     role: PageRole
+    """What the page is for."""
     url: str
+    """As registered."""
     final_url: str
     """After redirects."""
     captured_at: str
     """When this text was first captured in its present unbroken run."""
     media_type: str
+    """As recognised by the bytes."""
     title: str
+    """As the page names itself, empty where it does not."""
     language: str
+    """BCP 47 subtag of most of the text, empty where unknown."""
     extractor: str
+    """Name and version."""
     words: int
+    """Parts between white space."""
     characters: int
+    """Code points."""
     body_sha256: str
     """Of the decoded payload."""
     warc: str
     """Path of the WARC file, relative to the workspace."""
     warc_sha256: str
+    """Of the WARC file."""
     notes: tuple[str, ...]
     """What the extractor noticed."""
+    origin: str = Field(default="", exclude_if=lambda origin: not origin)
+    """Whose archive gave it: `imported from WARC <name> sha256 <hash>`, `imported from git <commit>`. Not there for
+    what was fetched by us."""
 
 
 class FailureEntry(Published):
     """A source that could not be had."""
 
     source: str
+    """Id of the source."""
     role: PageRole
+    """What the page is for."""
     url: str
+    """As registered."""
     reason: FailureReason
+    """Kind of failure."""
     detail: str
+    """One sentence with the values."""
     since: str | None
     """When this same failure was first met in its unbroken run; null where no attempt was made."""
     retry_at: str | None
+    """When the server asked to be asked again."""
     last_read: str | None
     """When it was last had; the audit then reads that earlier capture."""
 
@@ -114,29 +143,41 @@ class PageEntry(Published):
     """A page that a search read."""
 
     document: str
+    """SHA-256 of its text."""
     source: str
+    """Id of the source."""
     role: PageRole
+    """What the page is for."""
     url: str
+    """As registered."""
 
 
 class ProposalEntry(QuoteEntry):
     """A passage with the reason a search names it."""
 
     reason: str
+    """Which expression hit, or which retriever found it near."""
 
 
 class SearchEntry(Published):
     """A search as it was run; `audit verify` runs it again."""
 
     pages: tuple[PageEntry, ...]
+    """Where."""
     languages: tuple[str, ...]
+    """Of those pages."""
     sentences: int
+    """Read in all."""
     expressions: tuple[str, ...]
+    """Regular expressions tried on each sentence."""
     queries: tuple[str, ...]
+    """Wordings by which nearness was measured."""
     hits: int
     """Passages found and not rejected."""
     rejected: tuple[ProposalEntry, ...]
+    """Hits that an exclusion took away again."""
     nearest: tuple[ProposalEntry, ...]
+    """Closest in wording, whether or not they answer."""
     on: Date
     """Date of the latest capture read."""
     unread: tuple[str, ...] = ()
@@ -147,29 +188,42 @@ class CriteriaEntry(Published):
     """What counts for which verdict, as fixed by the method version."""
 
     met: str
+    """2 points."""
     partial: str
+    """1 point."""
     unmet: str
+    """0 points."""
 
 
 class OutcomeEntry(Published):
     """What came of one indicator."""
 
     indicator: str
+    """Id of the indicator."""
     dimension: Dimension
+    """The PALS dimension it counts for."""
     question: str
+    """What is asked."""
     criteria: CriteriaEntry
+    """What counts for which verdict."""
     kind: Literal["finding", "gap", "undecided", "out_of_scope"]
+    """What sort of answer it is."""
     verdict: Verdict
+    """What was decided."""
     proposed: Verdict | None
     """What the wording suggests where a reader has to confirm it."""
     statement: str
     """One neutral sentence of ours."""
     judge: str
+    """Who decided."""
     basis: Basis
+    """What it rests on."""
     reason: str
+    """Why it is open, out of scope or not counted; what a rule had earned where it awarded."""
     evidence: tuple[ProposalEntry, ...]
     """Quotes, best first."""
     search: SearchEntry
+    """The search behind it."""
 
 
 class ScoreEntry(Published):
@@ -180,59 +234,82 @@ class ScoreEntry(Published):
     bounds: tuple[float, float] | None
     """Every open item absent, every open item present; null where no indicator applies."""
     counts: dict[Verdict, int]
+    """Indicators by verdict."""
 
 
 class LensEntry(ScoreEntry):
     """A lens with its outcomes."""
 
     id: str
+    """Name in the code."""
     order: int
+    """1 to 8."""
     title: str
+    """Name for people."""
     question: str
+    """What the lens asks."""
     corrects: str
+    """The epistemic failure it corrects."""
     band: str
+    """Verbal band, derived from the number."""
     bounds_with_all: tuple[float, float]
     """Bounds with indicators that do not apply counted as unmet."""
     justification: str
+    """The argument from outcomes to score, composed."""
     outcomes: tuple[OutcomeEntry, ...]
+    """One for each indicator, in order."""
 
 
 class PalsEntry(Published):
     """The three dimensions; the same verdicts as the lenses, seen a second way."""
 
     completeness: ScoreEntry
+    """Sources, limits, transparency."""
     multiplicity: ScoreEntry
+    """Epistemologies, languages, voices."""
     responsibility: ScoreEntry
+    """Accountability, refusal, governance."""
 
 
 class CompositeEntry(Published):
     """The arithmetic mean of the three PALS dimensions."""
 
     score: float | None
+    """One number, or null where only bounds may be shown."""
     bounds: tuple[float, float] | None
+    """Every open item absent, every open item present."""
 
 
 class FlagEntry(QuoteEntry):
     """A wording that lets something drop out of sight."""
 
     pattern: str
+    """Name of the habit."""
     family: Family
+    """One of the four."""
     severity: Severity
+    """How much hangs on the wording."""
     confidence: float
+    """0 to 1: how sure the detector is that the construction is there."""
     effect: str
     """What the wording does to a reader. Ours."""
     alternative: str
     """What could be written instead. Ours, never a quotation."""
     detector: str
+    """What decided."""
     agentless: bool | None
+    """For passives: whether nobody is named as the one who acts; null for everything else."""
 
 
 class FamilyEntry(Published):
     """How often one family was flagged."""
 
     family: Family
+    """One of the four."""
     flags: int
+    """Number found."""
     per_1000_words: float
+    """Per 1,000 words examined, two decimals."""
 
 
 class SuffixscapeEntry(Published):
@@ -243,6 +320,7 @@ class SuffixscapeEntry(Published):
     words_examined: int
     """Words in a language that the patterns know."""
     languages_not_examined: tuple[str, ...]
+    """BCP 47 subtags; `und` where a language is not known by name."""
     families: tuple[FamilyEntry, ...]
     """All four, those without a flag too."""
 
@@ -251,14 +329,18 @@ class ConfidenceEntry(Published):
     """What was and was not read, and how far to trust the audit. Composed from facts."""
 
     level: Literal["low", "moderate", "good"]
+    """By rule: see `audit/confidence.py`."""
     note: str
+    """The facts in sentences."""
     facts: dict[str, int]
+    """Counts by name."""
 
 
 class Claim(Published):
     """A checkable statement of the lab. The ledger of claims begins in a later version: the list is empty."""
 
     text: QuoteEntry
+    """The statement."""
 
 
 class Audit(Published):
@@ -267,7 +349,9 @@ class Audit(Published):
     schema_name: Literal["stancewatch/audit"] = Field(
         default="stancewatch/audit", validation_alias="schema", serialization_alias="schema"
     )
+    """What this document is."""
     version: Literal["1.0"] = "1.0"
+    """Of the form of this document."""
     id: str
     """Date and the first 8 hex digits of the SHA-256 of the canonical form without this key."""
     lab: str
@@ -275,18 +359,31 @@ class Audit(Published):
     date: Date
     """Of the latest capture used."""
     code_version: str
+    """Which program ran."""
     method_version: str
+    """By which rubrics, patterns and mapping the texts were read; scores compare only within one."""
     judge: str
+    """Kind and version of whatever decided."""
     profile: ProfileEntry
+    """The lab as its registry file described it."""
     documents: tuple[DocumentEntry, ...]
+    """Pages that were read."""
     failures: tuple[FailureEntry, ...]
+    """Pages that could not be had."""
     lenses: tuple[LensEntry, ...]
+    """The eight lenses in their order."""
     pals: PalsEntry
+    """The three dimensions."""
     composite: CompositeEntry
+    """Mean of the three dimensions."""
     suffixscape: SuffixscapeEntry
+    """How much was read for wordings, and how often each family was found."""
     flags: tuple[FlagEntry, ...]
+    """Wordings found, by document and place."""
     confidence: ConfidenceEntry
+    """How far to trust the audit."""
     claims: tuple[Claim, ...]
+    """Checkable statements of the lab."""
 
     model_config = ConfigDict(
         frozen=True,

@@ -116,6 +116,8 @@ class Snapshot:
     warc: str
     """Path of the WARC file, relative to the workspace."""
     warc_sha256: str
+    origin: str = ""
+    """Whose archive gave it, as `Capture.origin`; empty for what was fetched here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class Fetched:
     """The exchange that gave a robots.txt, with the first page that needed it in a run; else empty."""
     flags: tuple[str, ...] = ()
     """What was noticed on the way: `charset_header_wrong`, `noarchive`, `tdm_reservation`."""
+    origin: str = ""
+    """Whose archive gave it, as `Capture.origin`; empty for what was fetched here."""
 
     @property
     def final_url(self) -> str:
@@ -96,3 +98,5 @@ class Capture:
     """HTTP status of the last answer; 0 where there was none."""
     robots: str = ""
     """The robots verdict in words, as the fetcher gave it."""
+    origin: str = ""
+    """`imported from WARC <name> sha256 <hash>`, `imported from git <commit>`; empty for what was fetched here."""

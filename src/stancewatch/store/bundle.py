@@ -77,7 +77,8 @@ def unpack(path: Path, folder: Path, allowed: Callable[[str], bool]) -> tuple[Me
                 )
         for member in members:
             write_pieces(folder / member.place, _checked(handle, member, path))
-        if handle.read(tarfile.RECORDSIZE + 1) != _ending(handle.tell()):
+        ending = _ending(handle.tell())
+        if handle.read(len(ending) + 1) != ending:
             raise _altered(path, "its end")
     return members
 

@@ -83,8 +83,7 @@ def _places(workspace: Workspace, labs: Collection[str]) -> Iterator[str]:
     stored, _ = named(workspace)
     beside = (path for area in ("labs", "log") for path in (workspace.root / area).glob("*"))
     for place in sorted({*stored, *map(workspace.relative, beside)}):
-        chosen = not labs or _lab(place) in labs
-        if carried(place) and chosen and (workspace.root / place).is_file():
+        if carried(place) and (not labs or _lab(place) in labs) and (workspace.root / place).is_file():
             yield place
 
 

@@ -15,7 +15,6 @@ from stancewatch.store.ledger import Ledger
 from stancewatch.store.values import readable
 from stancewatch.store.workspace import Workspace
 
-
 STAGING = ".import.partial"
 """Folder of a workspace in which an import is checked; the next import removes what a kill leaves of it."""
 

@@ -69,10 +69,11 @@ def take_in(workspace: Workspace, path: Path, *, dry_run: bool = False) -> Taken
 
 
 def _hold(staged: Workspace, path: Path) -> None:
-    wrong = [*verify(staged), *leftovers(staged)]
+    wrong = [f"{one.place!r}: {one.what}" for one in verify(staged)]
+    wrong += [f"{one.place!r}: {one.what}" for one in leftovers(staged)]
     if wrong:
         raise HashMismatch(
-            f"{str(path)!r} holds files that do not belong together: {wrong[0].place!r}: {wrong[0].what}",
+            f"{str(path)!r} holds files that do not belong together: {wrong[0]}",
             hint="Nothing was taken from it. Ask for a new export.",
         )
 

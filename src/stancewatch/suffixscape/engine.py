@@ -17,7 +17,7 @@ from stancewatch.suffixscape.pieces import pieces
 
 Finders = tuple[tuple[Pattern, Detector], ...]
 
-KNOWN_WORDS = 200_000
+KNOWN_WORDS = 50_000
 """Distinct words remembered before the table starts afresh, so that no text can fill the memory."""
 
 
@@ -75,17 +75,12 @@ def examine(
     """
     hits: list[Hit] = []
     for start, piece in pieces(masked(text, markup)):
-        found = examine_piece(piece, all_constructions=all_constructions, syntax=syntax)
-        hits += (
-            found
-            if not start
-            else [replace(hit, start=hit.start + start, end=hit.end + start) for hit in found]
-        )
+        hits += examine_piece(piece, start, all_constructions=all_constructions, syntax=syntax)
     return tuple(hits)
 
 
-def examine_piece(piece: str, *, all_constructions: bool, syntax: Syntax = Syntax.LEXICAL) -> list[Hit]:
-    """Return the findings in a piece of text of bounded length."""
+def examine_piece(piece: str, offset: int, *, all_constructions: bool, syntax: Syntax) -> list[Hit]:
+    """Return the findings in a piece of bounded length that stands at an offset in its text."""
     tokens = Tokens(piece)
     if languages.other_than_english(tokens.words):
         return []
@@ -102,7 +97,7 @@ def examine_piece(piece: str, *, all_constructions: bool, syntax: Syntax = Synta
         for match in detect(tokens, place)
         if all_constructions or match.severity is not Severity.NONE
     ]
-    hits = [pattern.hit(tokens, match) for pattern, match in matches]
+    hits = [pattern.hit(tokens, match, offset) for pattern, match in matches]
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
     return hits
 

@@ -87,11 +87,11 @@ class Pattern:
             return self.words, self.detect
         return self.shown_words, self.detect_shown
 
-    def hit(self, tokens: Tokens, match: Match) -> Hit:
-        """Return a match as a hit, with its offsets and the alternative filled in."""
+    def hit(self, tokens: Tokens, match: Match, offset: int = 0) -> Hit:
+        """Return a match as a hit, with the alternative filled in, and offsets in the text that the tokens are a piece of."""
         return Hit(
-            start=tokens.start(match.first),
-            end=tokens.end(match.last - 1),
+            start=offset + tokens.start(match.first),
+            end=offset + tokens.end(match.last - 1),
             pattern=self.name,
             family=self.family,
             severity=match.severity,

@@ -33,7 +33,8 @@ def test_sentences_survive_word_for_word(looked_for: list[Step]) -> None:
     verbatim = [step for step in looked_for if step.found.verbatim]
     assert len(verbatim) / len(looked_for) >= 0.84  # 0.849 measured
     assert all(
-        same_words(step.new.text[step.found.start : step.found.end]) == step.sentence.words for step in verbatim
+        same_words(step.new.text[step.found.start : step.found.end]) == step.sentence.words
+        for step in verbatim
     )
 
 

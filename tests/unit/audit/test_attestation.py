@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from stancewatch.audit.attestation import PAYLOAD_TYPE, envelope, is_signed, statement, verify_envelope
-from stancewatch.foundation.canonical import canonical, sha256
+from stancewatch.foundation.canonical import Json, canonical, sha256
 from stancewatch.foundation.errors import ConfigurationError
 from tests.unit.audit.readings import audit
 
@@ -30,9 +30,13 @@ def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
         yield path
 
 
-def with_payload(payload: bytes, **other: object) -> bytes:
-    document = {"payload": base64.b64encode(payload).decode(), "payloadType": PAYLOAD_TYPE, "signatures": []}
-    return canonical({**document, **other})  # type: ignore[dict-item]  the tests put in what ought not to be there
+def with_payload(payload: bytes, **other: Json) -> bytes:
+    document: dict[str, Json] = {
+        "payload": base64.b64encode(payload).decode(),
+        "payloadType": PAYLOAD_TYPE,
+        "signatures": [],
+    }
+    return canonical({**document, **other})
 
 
 def altered(path: tuple[str | int, ...]) -> bytes:
@@ -66,7 +70,9 @@ def test_an_unsigned_envelope_holds_and_says_so() -> None:
     assert envelope(AUDIT, DIGEST) == data
 
 
-@pytest.mark.parametrize("path", list(leaves(statement(AUDIT, DIGEST))), ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize(
+    "path", list(leaves(statement(AUDIT, DIGEST))), ids=lambda path: ".".join(map(str, path))
+)
 def test_a_change_in_any_field_is_named(path: tuple[str | int, ...]) -> None:
     (said,) = broken(with_payload(altered(path)))
     assert str(path[-1]) in said

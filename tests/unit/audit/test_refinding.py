@@ -40,7 +40,9 @@ def test_moved_elsewhere() -> None:
 
 
 def test_unseen_characters_and_white_space_do_not_matter() -> None:
-    new = document("Heading", "Customer \u2060content is  never used to\u00a0train our models without per\u00admission.")
+    new = document(
+        "Heading", "Customer \u2060content is  never used to\u00a0train our models without per\u00admission."
+    )
     found = refind(sought(document("Heading", DATA), DATA), new)
     assert found.verbatim
     assert words_at(found, new) == new.passages[1].text
@@ -55,7 +57,9 @@ def test_composed_and_decomposed_letters_are_the_same() -> None:
 
 def test_context_decides_among_repeats() -> None:
     old = document("Data", "You may opt out.", "Cookies", "You may opt out.", "Mail", "You may opt out.")
-    new = document("Mail", "You may opt out.", "New", "Data", "You may opt out.", "Cookies", "You may opt out.")
+    new = document(
+        "Mail", "You may opt out.", "New", "Data", "You may opt out.", "Cookies", "You may opt out."
+    )
     blocks = [refind(sought(old, "You may opt out.", number), new).block for number in range(3)]
     assert blocks == [4, 6, 1]
 
@@ -67,12 +71,17 @@ def test_block_decides_where_context_says_nothing() -> None:
 
 
 def test_words_in_nearly_the_same_words() -> None:
-    new = document("Heading", "Some more. Customer content is never used for training our models without permission. End.")
+    new = document(
+        "Heading",
+        "Some more. Customer content is never used for training our models without permission. End.",
+    )
     found = refind(sought(document("Heading", DATA), DATA), new)
     assert found.standing is Standing.FOUND
     assert 0.8 < found.score < 1
     assert not found.verbatim
-    assert words_at(found, new) == "Customer content is never used for training our models without permission."
+    assert (
+        words_at(found, new) == "Customer content is never used for training our models without permission."
+    )
 
 
 def test_gone_with_the_score_of_the_nearest() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +43,6 @@ def test_every_sentence_stands_where_it_says(blocks: list[str]) -> None:
     text = document(*blocks)
     found = sentences(text)
     assert all(text.text[one.start : one.end] == one.text for one in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     kept = "".join("".join(one.text.split()) for one in found).replace("\u200b", "")
     assert kept == "".join(text.text.split()).replace("\u200b", "")

@@ -24,7 +24,9 @@ def test_the_same_text_has_no_change() -> None:
     assert said(document(DATA, LOGS), document(DATA, LOGS)) == []
 
 
-@pytest.mark.parametrize("other", [DATA.replace(" ", "\u00a0 "), f"\u200b{DATA}", DATA.replace("never", "nev\u00ader")])
+@pytest.mark.parametrize(
+    "other", [DATA.replace(" ", "\u00a0 "), f"\u200b{DATA}", DATA.replace("never", "nev\u00ader")]
+)
 def test_white_space_and_unseen_characters_are_no_change(other: str) -> None:
     assert said(document(DATA, LOGS), document(other, LOGS)) == []
 
@@ -82,7 +84,9 @@ def test_two_captures_between_which_a_sentence_went() -> None:
 def test_a_sentence_that_came_back_is_not_gone() -> None:
     one, other = document(DATA, LOGS), document(LOGS)
     assert removed_over("policy", [Captured("1", one), Captured("2", other), Captured("3", one)]) == ()
-    (gone,) = removed_over("policy", [Captured(str(at), text) for at, text in enumerate((one, other, one, other))])
+    (gone,) = removed_over(
+        "policy", [Captured(str(at), text) for at, text in enumerate((one, other, one, other))]
+    )
     assert (gone.last_seen, gone.gone_at) == ("2", "3")
 
 

@@ -13,7 +13,9 @@ def test_a_short_quote_stands_whole() -> None:
     assert text_fragment(PAGE, "new era") == f"{PAGE}#:~:text=new%20era"
 
 
-@pytest.mark.parametrize(("sign", "code"), [("-", "%2D"), (",", "%2C"), ("&", "%26"), ("%", "%25"), ("é", "%C3%A9")])
+@pytest.mark.parametrize(
+    ("sign", "code"), [("-", "%2D"), (",", "%2C"), ("&", "%26"), ("%", "%25"), ("é", "%C3%A9")]
+)
 def test_what_the_grammar_uses_is_encoded(sign: str, code: str) -> None:
     assert text_fragment(PAGE, f"a{sign}b") == f"{PAGE}#:~:text=a{code}b"
 

@@ -9,9 +9,7 @@ from stancewatch.model.evidence import LONGEST_QUOTE
 from stancewatch.model.score import Verdict
 
 WITHHELD = "The data is diverse. We do not disclose its sources. They are proprietary."
-CONCRETE = (
-    "You must not do the following. Each report is answered within 3 days. At least 95% are answered in two."
-)
+CONCRETE = "You must not do the following. Each report is answered within 3 days. At least 95% were answered in time."
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,10 @@ def assessed(
 
 
 def test_a_lens_leads_with_its_counts() -> None:
-    assert assessed(page(TEXT)).justification == ("?")
+    assert assessed(page(TEXT)).justification == (
+        "1 met, 1 partial, 7 not found, 0 need reading. Nothing is open: the score is 2.5. Met: SE1."
+        " Partial: SE4. This does not cover wrong verdicts, the choice of indicators or unread pages."
+    )
 
 
 def test_with_nothing_earned_everything_is_open() -> None:

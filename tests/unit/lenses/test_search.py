@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,8 @@ import pytest
 from stancewatch.lenses.reading import READ_LIMIT
 from stancewatch.lenses.rubric import find_indicator, load
 from stancewatch.lenses.search import MOST_PROPOSALS, search
-from stancewatch.model.evidence import LONGEST_QUOTE, Page
+from stancewatch.model.evidence import LONGEST_QUOTE, Page, PassageKind
+from stancewatch.model.lab import PageRole
 from stancewatch.model.lens import SearchTrace
 from tests.unit.lenses.texts import page
 
@@ -95,3 +97,16 @@ def test_hostile_words_do_not_make_expressions_run_away() -> None:
     for lens in load():
         for asked in lens.indicators:
             search(asked, pages, DAY)
+
+
+def test_a_denied_commitment_is_proposed_as_doubtful() -> None:
+    trace = searched("IK1", page("We do not claim to follow the CARE principles."))
+    assert [found.reason for found in trace.proposals] == ["doubtful expression 1"]
+
+
+def test_words_that_the_page_quotes_from_others_are_doubtful() -> None:
+    own = page("The CARE principles guide us.").document
+    (passage,) = own.passages
+    quoted = replace(own, passages=(replace(passage, kind=PassageKind.QUOTATION),))
+    trace = searched("IK1", Page(quoted, "docs", PageRole.DOCUMENTATION, "https://lab.example/docs"))
+    assert [found.reason for found in trace.proposals] == ["doubtful expression 1"]

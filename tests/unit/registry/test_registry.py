@@ -8,7 +8,7 @@ import pytest
 from stancewatch.foundation.errors import ExitCode, RegistryInvalid, UsageError
 from stancewatch.model.lab import PageRole, ProfileFlag
 from stancewatch.registry.entry import LabEntry, ProfileEntry
-from stancewatch.registry.reading import check
+from stancewatch.registry.reading import check, read
 from stancewatch.registry.registry import PACKAGED, find, load
 
 
@@ -26,15 +26,33 @@ def test_packaged_files_have_no_mistakes(path: Path) -> None:
 
 
 def test_the_sources_of_the_commission(tmp_path: Path) -> None:
-    assert [one.url for one in find("laion", tmp_path).sources] == [
+    assert [one.url for one in find("laion", tmp_path).sources[:2]] == [
         "https://laion.ai",
         "https://laion.ai/blog/laion-5b/",
     ]
-    assert [(one.url, one.role) for one in find("hugging-face", tmp_path).sources] == [
+    assert [(one.url, one.role) for one in find("hugging-face", tmp_path).sources[:3]] == [
         ("https://huggingface.co", PageRole.HOME),
         ("https://huggingface.co/docs/hub/en/security", PageRole.DOCUMENTATION),
         ("https://huggingface.co/content-guidelines", PageRole.MODERATION),
     ]
+
+
+REAL = [path for path in sorted(PACKAGED.glob("*.toml")) if path.stem not in {"ostrevane", "wattenmoor"}]
+
+
+def test_the_starter_registry_is_wide_enough_to_start_with() -> None:
+    assert len(REAL) >= 25
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_a_starter_lab_holds_addresses_and_no_judgement(path: Path) -> None:
+    lab = read(path)
+    assert PageRole.HOME in {one.role for one in lab.sources}
+    assert len(lab.sources) > 1
+    assert all(one.url.startswith("https://") for one in lab.sources)
+    assert lab.profile == ()
+    if path.stem not in {"laion", "hugging-face"}:
+        assert lab.note is None
 
 
 def test_a_workspace_file_takes_the_place_of_a_packaged_one(tmp_path: Path) -> None:

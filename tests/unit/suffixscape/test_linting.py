@@ -1,13 +1,15 @@
 """Comments, configuration and baselines take findings out; formats carry what is left, exactly."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from stancewatch.cli.lint import lint
+from stancewatch.cli.lint import lint, short_way
 from stancewatch.cli.pattern import pattern
 from stancewatch.foundation.errors import ConfigurationError, InputError, UsageError
 from stancewatch.suffixscape import baseline, rules
@@ -203,3 +205,27 @@ def test_linted_keeps_the_language_it_could_not_read() -> None:
         "a.txt", "Die Bilder wurden von uns nicht entfernt.", Markup.PLAIN, Wishes(Rules())
     )
     assert (linted.language, linted.hits) == ("de", ())
+
+
+def test_the_short_way_is_the_same_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(TEXT, "utf-8")
+    arguments = [str(file), "--format", "json", "--all", "--fail-on", "low"]
+    assert short_way(arguments) == 1
+    assert run("lint", *arguments) == (1, capsys.readouterr().out)
+    assert short_way(["--help"]) is None
+
+
+def test_the_short_way_refuses_what_it_does_not_know() -> None:
+    for wrong in (["--format", "xml"], ["--fail"], ["--fail-on", "huge"]):
+        with pytest.raises(SystemExit) as ended:
+            short_way(wrong)
+        assert ended.value.code == 2
+
+
+def test_the_short_way_loads_no_pydantic() -> None:
+    script = "import sys; from stancewatch.cli.lint import short_way; short_way(['--show-config']); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert {"pydantic", "rich", "numpy", "spacy", "stancewatch.suffixscape.parser"}.isdisjoint(loaded)

@@ -6,12 +6,12 @@ The weights were learnt from QANom (see the notice beside them).
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from typing import NamedTuple
 
 from stancewatch.suffixscape.grammar.linear import load_pair
-from stancewatch.suffixscape.grammar.shapes import shape
+from stancewatch.suffixscape.grammar.shapes import REMEMBERED, shape
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.grammar.wording import table_of
 
@@ -66,7 +66,7 @@ def is_candidate_of(word: str, shares: Shares) -> bool:
     return len(last) > 6 and last.endswith(ENDINGS)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def base(word: str) -> str:
     """Return a noun without its plural ending."""
     if word.endswith("ies") and len(word) > 4:
@@ -85,7 +85,7 @@ def score(tokens: Tokens, place: int) -> float:
     return -EXPONENT * log(1 + exp(-first)) - log(1 + exp(-second)) - log(THRESHOLD)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _own_scores(word: str) -> tuple[float, float]:
     """Return what a noun alone adds to either score: the same wherever it stands."""
     pair = load_pair("nominal")
@@ -138,7 +138,7 @@ def _size(seen: int) -> str:
     return "1" if seen == 1 else "2" if seen < 4 else "4" if seen < 10 else "10"
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def known_form(word: str) -> Form:
     """Return what a noun shows by itself, given its share in the training texts."""
     return form(word, act_nouns().get(base(word.rpartition("-")[2])))

@@ -1,8 +1,11 @@
 """What a word looks like: the coarse classes on which the features of every model rest."""
 
-from functools import cache
+from functools import lru_cache
 
 from stancewatch.suffixscape.grammar.wording import classes, irregular_participles, words_of
+
+REMEMBERED = 50_000
+"""Words whose form is remembered: more than a book holds, and a bound for hostile texts."""
 
 CLASSES = classes()
 BE = frozenset(word for word, name in CLASSES.items() if name == "BE")
@@ -19,7 +22,7 @@ CLITIC_BE = frozenset((
 AUXILIARIES = BE | GET | CLITIC_BE
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_participle(word: str) -> bool:
     """Say whether a word may be a past participle, by form alone."""
     if word in NOT_PARTICIPLES:
@@ -45,7 +48,7 @@ def shape(word: str, raw: str) -> str:
     return _open_class(word)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _open_class(word: str) -> str:
     if not word[:1].isalpha():
         return "NUM" if word[:1].isdigit() else "MARK_OTHER"

@@ -1,0 +1,127 @@
+"""Finds what a lab states that can be checked: amounts, totals, dates and dated promises, with where it says so.
+
+A claim is one sentence with a number or a date in it, and one of a few forms. What it is about is not
+understood here: a person, a record or a dataset has to be set beside it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stancewatch.foundation.normalisation import same_words
+from stancewatch.lenses.sentences import pieces
+from stancewatch.lenses.words import stems
+from stancewatch.model.evidence import Document, PassageKind, Quote
+
+
+class ClaimKind(StrEnum):
+    """What kind of checkable statement a sentence makes. In the order in which forms are tried."""
+
+    PROMISE = "promise"
+    """Something that will be, with a day, month or year."""
+    EVENT = "event"
+    """Something that was, with a day, month or year."""
+    TOTAL = "total"
+    """How many or how much of something there is."""
+    RATE = "rate"
+    """A share, a rate or a score."""
+    TERM = "term"
+    """A time within which something is done."""
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = rf"(?:\b{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?20\d\d\b|\b\d{{1,2}}\.? {_MONTH} 20\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.20\d\d\b|\b20\d\d-\d\d-\d\d\b|\b(?:in|by|since|until|before|of|end of) 20\d\d\b)"
+_FORMS = (
+    (
+        ClaimKind.PROMISE,
+        rf"\b(?:will|plan to|intend to|aim to|commit to|by)\b.{{0,120}}{_DATE}|{_DATE}.{{0,80}}\bwill\b",
+    ),
+    (
+        ClaimKind.TERM,
+        r"\bwithin (?:\d+|one|two|three|five|seven|ten|fourteen|thirty) (?:\(\d+\) )?(?:working |business )?(?:hours?|days?|weeks?|months?)\b",
+    ),
+    (ClaimKind.EVENT, _DATE),
+    (
+        ClaimKind.RATE,
+        r"\d\s?(?:%|percent\b|per cent\b)|\b(?:accuracy|precision|recall|rate|score)\b.{0,30}\b\d*\.\d+",
+    ),
+    (
+        ClaimKind.TOTAL,
+        r"\b\d[\d.,]*\s?(?:k|m|b|million|billion|trillion|thousand)\b|\b\d{1,3}(?:,\d{3})+\b|\b[1-9]\d{3,}\b",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_SAME_SUBJECT = 0.5
+"""Share of common word stems from which two sentences are taken for versions of one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckableClaim:
+    """A sentence of the lab that can be checked against something."""
+
+    kind: ClaimKind
+    quote: Quote
+    values: tuple[str, ...]
+    """The numbers and dates as they stand, in order."""
+    due: int | None
+    """Year by which a promise falls due; None for other claims."""
+
+
+class Fate(StrEnum):
+    """What became of a claim in a later version of the same page."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    DUE = "due"
+    """A promise, still there, whose year has come."""
+
+
+def claims(document: Document) -> Iterator[CheckableClaim]:
+    """Yield the checkable statements of a text, in order; code, headings and repeated sentences are left out."""
+    seen: set[str] = set()
+    for passage in document.passages:
+        if passage.kind in (PassageKind.CODE, PassageKind.HEADING):
+            continue
+        for start, end in pieces(passage):
+            words = same_words(document.text[start:end])
+            kind = _kind(words)
+            if kind and words not in seen:
+                seen.add(words)
+                yield _claim(kind, document, start, end, words)
+
+
+def fates(
+    earlier: Sequence[CheckableClaim], later: Sequence[CheckableClaim], year: int
+) -> Mapping[CheckableClaim, Fate]:
+    """Return what became of each earlier claim in a later version, read in some year."""
+    return {claim: _fate(claim, later, year) for claim in earlier}
+
+
+def _fate(claim: CheckableClaim, later: Sequence[CheckableClaim], year: int) -> Fate:
+    if any(same_words(one.quote.text) == same_words(claim.quote.text) for one in later):
+        return Fate.DUE if claim.due is not None and claim.due <= year else Fate.KEPT
+    if any(_same_subject(claim, one) for one in later):
+        return Fate.CHANGED
+    return Fate.DROPPED
+
+
+def _same_subject(one: CheckableClaim, other: CheckableClaim) -> bool:
+    ours, theirs = set(stems(one.quote.text)), set(stems(other.quote.text))
+    return one.kind is other.kind and len(ours & theirs) >= _SAME_SUBJECT * len(ours | theirs)
+
+
+def _kind(words: str) -> ClaimKind | None:
+    return next((kind for kind, form in _COMPILED if form.search(words)), None)
+
+
+_VALUE = re.compile(rf"{_DATE}|\d[\d.,]*\d\s?%?|\d\s?%?", re.IGNORECASE)
+
+
+def _claim(kind: ClaimKind, document: Document, start: int, end: int, words: str) -> CheckableClaim:
+    years = [int(year) for year in _YEAR.findall(words)]
+    due = max(years) if kind is ClaimKind.PROMISE and years else None
+    values = tuple(found.strip() for found in _VALUE.findall(words))
+    return CheckableClaim(kind, Quote.cut(document, start, end), values, due)

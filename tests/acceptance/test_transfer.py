@@ -1,0 +1,86 @@
+"""A workspace that goes to another machine as one file, through the command line and through kills."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stancewatch.store.export import export
+from stancewatch.store.merge import take_in
+from stancewatch.store.verify import verify
+from stancewatch.store.workspace import Workspace
+from tests.acceptance.cases import stancewatch
+from tests.acceptance.test_kill import KILLS, draw, forked
+from tests.unit.store.attempts import filled, stored_files
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = tmp_path_factory.mktemp("here")
+    ended = stancewatch("audit", "run", "ostrevane", workspace=workspace)
+    assert ended.code in (0, 5), ended.err
+    return workspace
+
+
+@pytest.mark.slow
+def test_an_audit_is_verified_from_the_unpacked_file_alone(audited: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert stancewatch("export", str(tmp_path / "all.tar"), workspace=audited).code == 0
+    subprocess.run(["tar", "xf", str(tmp_path / "all.tar")], cwd=tmp_path / "empty", check=True)
+    ended = stancewatch("audit", "verify", workspace=tmp_path / "empty")
+    assert ended.code == 0, ended.out
+
+
+@pytest.mark.slow
+def test_an_imported_workspace_goes_on_as_the_first(audited: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    assert stancewatch("export", str(tmp_path / "all.tar"), "--json", workspace=audited).code == 0
+    first = stancewatch("import", str(tmp_path / "all.tar"), "--json", workspace=there)
+    assert first.code == 0, first.err
+    assert first.json["files"]
+    assert stancewatch("import", str(tmp_path / "all.tar"), "--json", workspace=there).json["files"] == []
+    assert stancewatch("snapshot", "verify", workspace=there).code == 0
+    again = stancewatch("export", str(tmp_path / "again.tar"), workspace=there)
+    assert again.code == 0
+    assert (tmp_path / "again.tar").read_bytes() == (tmp_path / "all.tar").read_bytes()
+
+
+@pytest.mark.slow
+def test_a_damaged_export_ends_with_6_and_leaves_nothing(audited: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    stancewatch("export", str(tmp_path / "all.tar"), workspace=audited)
+    data = bytearray((tmp_path / "all.tar").read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "all.tar").write_bytes(data)
+    assert stancewatch("import", str(tmp_path / "all.tar"), workspace=there).code == 6
+    assert stored_files(there) == []
+
+
+def importing(root: Path, file: Path) -> Callable[[int], None]:
+    def work(pipe: int) -> None:
+        take_in(Workspace(root), file)
+
+    return work
+
+
+@pytest.mark.slow
+def test_an_import_killed_at_any_moment_goes_on(tmp_path: Path) -> None:
+    filled(tmp_path / "here")
+    file = tmp_path / "all.tar"
+    export(Workspace(tmp_path / "here"), file)
+    take_in(Workspace(tmp_path / "warm"), file)
+    _, moments = forked(importing(tmp_path / "measured", file), 0)
+    assert moments > KILLS
+    for number in range(KILLS):
+        root = tmp_path / f"there-{number}"
+        _, lived = forked(importing(root, file), 1 + draw(number, moments))
+        assert lived == 0
+        assert verify(Workspace(root)) == ()
+        take_in(Workspace(root), file)
+        assert [path.relative_to(root) for path in stored_files(root)] == [
+            path.relative_to(tmp_path / "here") for path in stored_files(tmp_path / "here")
+        ]
+        assert verify(Workspace(root)) == ()

@@ -1,0 +1,75 @@
+"""The labelled labs as tests read them. Readers were two language models that read independently, not people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from stancewatch.extract.extract import extract
+from stancewatch.judges.figures import Figures, Record
+from stancewatch.judges.rules import Rules
+from stancewatch.lenses.assess import assess, conclude
+from stancewatch.lenses.evaluate import Row, rows
+from stancewatch.lenses.labels import Label, read_labels
+from stancewatch.lenses.rubric import load
+from stancewatch.model.evidence import Document, Page
+from stancewatch.model.lab import PageRole
+from stancewatch.model.lens import LensAssessment
+
+SHARED = Path(__file__).parents[4] / "shared"
+DATA = SHARED / "data" / "lenses"
+LABELS = DATA / "labels_dev.jsonl"
+
+
+def pages(folder: Path) -> list[Page]:
+    found = []
+    for path in sorted(folder.glob("*.md")):
+        document = extract(path.read_bytes(), media_type="text/markdown", charset="", url=path.name)
+        assert isinstance(document, Document), path
+        found.append(Page(document, path.stem, PageRole.DOCUMENTATION, path.name))
+    return found
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A lab, searched once, to be judged as often as wanted."""
+
+    name: str
+    labels: tuple[Label, ...]
+    names: dict[str, str]
+    assessments: tuple[LensAssessment, ...]
+
+    def judged(self, figures: Figures) -> tuple[Row, ...]:
+        rules = Rules(figures)
+        again = [
+            conclude(
+                one.lens,
+                [
+                    rules.decide(asked, came.search)
+                    for asked, came in zip(one.lens.indicators, one.outcomes, strict=True)
+                ],
+            )
+            for one in self.assessments
+        ]
+        return rows(again, self.labels, self.names)
+
+
+def labelled() -> tuple[Lab, ...]:
+    labels = read_labels(LABELS)
+    return tuple(_lab(name, labels) for name in sorted({label.organisation for label in labels}))
+
+
+def _lab(name: str, labels: Sequence[Label]) -> Lab:
+    read = pages(DATA / "texts" / name)
+    came = assess(load(), read, {}, Rules(), date(2026, 1, 1), roles_covered=True)
+    names = {page.document.sha256: page.source for page in read}
+    return Lab(name, tuple(one for one in labels if one.organisation == name), names, came)
+
+
+def without(record: Record, lab: str) -> Record:
+    return Record(
+        {
+            detector: {name: tally for name, tally in labs.items() if name != lab}
+            for detector, labs in record.classes.items()
+        }
+    )
