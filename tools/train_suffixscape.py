@@ -19,6 +19,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from stancewatch.foundation.canonical import canonical
+from stancewatch.suffixscape import rates
+from stancewatch.suffixscape.engine import examine
 from stancewatch.suffixscape.grammar import agents, linear, nominals, passives
 from stancewatch.suffixscape.grammar.tokens import Tokens
 
@@ -243,6 +246,22 @@ def tables(folder: Path) -> dict[str, bytes]:
     }
 
 
+def baseline(folder: Path) -> bytes:
+    """Return the rates that a text is set beside: findings and words of EWT's training part, by the tables on disk."""
+    linear.load.cache_clear()
+    texts = [sentence["text"] for sentence in documents(folder / "ewt_train.jsonl")]
+    counts = Counter(hit.family.value for text in texts for hit in examine(text))
+    return canonical(
+        {
+            "name": "UD English EWT train",
+            "version": "2.16",
+            "notice": "Counts only. Corpus: Universal Dependencies English EWT 2.16, CC BY-SA 4.0.",
+            "words": sum(len(text.split()) for text in texts),
+            "counts": {family: counts[family] for family in sorted(counts)},
+        }
+    )
+
+
 def silver_documents(gold: Sequence[dict]) -> list[dict]:  # type: ignore[type-arg]
     """Return sentences with the passives that a parser found in them (see `label_passives.py`)."""
     texts = {sentence["id"]: sentence["text"] for sentence in gold}
@@ -284,6 +303,7 @@ def main() -> int:
     for name, data in made.items():
         (linear.TABLES / name).write_bytes(data)
         print(f"{name}: {len(data)} bytes")
+    rates.BASELINE.write_bytes(baseline(given.data))
     return 0
 
 

@@ -65,6 +65,7 @@ from stancewatch.publish.site import build as build_site
 from stancewatch.store.archive import FileArchive, last_read
 from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
+from stancewatch.store.foreign import imported_before
 from stancewatch.store.manifest import write_manifest
 from stancewatch.store.noise import comparable
 from stancewatch.store.standing import Standing, standing
@@ -261,6 +262,26 @@ def _keep(
     if held:
         return archive.keep(lab.slug, fetched, text, reason=held.reason, detail=held.detail)
     return archive.keep(lab.slug, fetched, text)
+
+
+def take_history(
+    lab: Lab, source: Source, pages: Sequence[Fetched], workspace: Workspace, clock: Clock, progress: Progress
+) -> tuple[Capture, ...]:
+    """Archive pages of a source that somebody else captured, oldest first; return those that are new here.
+
+    They are read as our own pages are, and each keeps its origin. Running it again goes on where it stopped.
+    """
+    archive, kept = FileArchive(workspace), list[Capture]()
+    progress.start("Importing", len(pages))
+    with workspace.lock():
+        for page in pages:
+            earlier = [one for one in archive.captures(lab.slug, source.id) if one.at <= page.at]
+            if not imported_before(page, earlier):
+                kept.append(_keep(archive, lab, source, page, earlier))
+            progress.step(instant(page.at))
+        write_manifest(workspace, clock.now().date())
+    progress.finish()
+    return tuple(kept)
 
 
 def _held(

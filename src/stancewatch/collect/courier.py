@@ -51,6 +51,14 @@ class Courier:
         detail = f"The page still redirects after {requests} requests."
         raise Setback(FailureReason.TOO_MANY_REDIRECTS, detail)
 
+    def permits(self, trip: Trip, address: str) -> bool:
+        """Say whether something a page loads may be asked for: the form of its URL, and robots.txt of its origin."""
+        try:
+            self._heed_robots(trip, admitted(address, self._run.allowances))
+        except Setback:
+            return False
+        return True
+
     def _next(self, trip: Trip, url: Url, location: str) -> Url:
         target = target_of(url, location, self._run.allowances)
         if url.scheme == "https" and target.scheme == "http":

@@ -8,6 +8,8 @@ from threading import Lock
 import httpx
 
 from stancewatch.collect.allowances import Allowances, Place
+from stancewatch.collect.deadline import Deadline
+from stancewatch.collect.guard import GuardedBackend
 from stancewatch.collect.pace import Pace
 from stancewatch.collect.resolver import Resolver
 from stancewatch.collect.robots import Robots, agent_name
@@ -40,6 +42,11 @@ class Run:
     def wire(self) -> Wire:
         """Return a client for one thread."""
         return Wire(self.settings, self.clock, self.allowances, self._resolver, self._trust)
+
+    def guard(self) -> GuardedBackend:
+        """Return a guarded way to connect, with the time for one page."""
+        deadline = Deadline(self.clock, self.settings.deadline)
+        return GuardedBackend(self.allowances, self._resolver, deadline)
 
     def robots(self, origin: str, read: Callable[[], Robots]) -> tuple[Robots, bool]:
         """Return the rules of an origin, and whether they were read just now, which happens once a run."""

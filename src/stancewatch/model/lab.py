@@ -65,6 +65,8 @@ class Source:
     """CSS selector of the element that holds the text; without one the extractor decides."""
     valid_until: date | None = None
     """Last day on which this source is collected; earlier captures stay part of older audits."""
+    browser: bool = False
+    """Whether its text is only there once its scripts have run: it is then rendered."""
 
 
 @dataclass(frozen=True, slots=True)

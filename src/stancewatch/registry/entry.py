@@ -56,10 +56,11 @@ class SourceEntry(Entry):
     kind: Annotated[SourceKind, BeforeValidator(one_of(SourceKind, "source kind"))] = SourceKind.PAGE
     selector: Text | None = None
     valid_until: date | None = None
+    browser: bool = False
 
     def source(self) -> Source:
         """Return the source as a value."""
-        return Source(self.id, self.url, self.role, self.kind, self.selector, self.valid_until)
+        return Source(self.id, self.url, self.role, self.kind, self.selector, self.valid_until, self.browser)
 
 
 class LabEntry(Entry):

@@ -33,15 +33,16 @@ class FileArchive:
     _one_at_a_time: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def captures(self, lab: str, source: str) -> Sequence[Capture]:
-        """Return every attempt at a source, oldest first.
+        """Return every attempt at a source, oldest first; what was imported stands among the rest by its date.
 
         Raises HashMismatch, naming file and line, where one is not what was stored or the last are missing.
         """
         ledger = self.workspace.captures(lab, source)
-        return tuple(
+        lines = (
             parsed(Capture, entry, f"{ledger.place}:{number}")
             for number, entry in enumerate(ledger.entries(), start=1)
         )
+        return tuple(sorted(lines, key=lambda capture: capture.at))
 
     def body(self, snapshot: Snapshot) -> bytes:
         """Return the decoded payload of a snapshot.
@@ -83,7 +84,7 @@ class FileArchive:
         until `accept`.
         """
         with self._one_at_a_time, self.workspace.lock():
-            standing = last_read(self.captures(lab, fetched.source))
+            standing = _comparable(self.captures(lab, fetched.source), fetched)
             verdict = verdict_on(fetched, standing, reason, detail, flags)
             text = self._text(lab, document, verdict, standing)
             capture = self._capture(lab, fetched, verdict, text, standing)
@@ -132,6 +133,7 @@ class FileArchive:
             warc_sha256=digest,
             etag=validator(fetched, "etag", earlier.etag if earlier else ""),
             last_modified=validator(fetched, "last-modified", earlier.last_modified if earlier else ""),
+            origin=fetched.origin,
             flags=verdict.flags,
             status=fetched.hops[-1].status if fetched.hops else 0,
             robots=fetched.robots,
@@ -181,6 +183,15 @@ def last_read(captures: Sequence[Capture]) -> Capture | None:
     return next((one for one in reversed(captures) if one.snapshot and not one.reason), None)
 
 
+def _comparable(captures: Sequence[Capture], fetched: Fetched) -> Capture | None:
+    """Return the last capture before an attempt that brought the page, if both are ours or both imported.
+
+    What we saw ourselves never rests on a file that somebody else wrote, nor the other way round.
+    """
+    before = last_read([one for one in captures if one.at <= fetched.at])
+    return before if before and bool(before.origin) == bool(fetched.origin) else None
+
+
 def _received(fetched: Fetched, verdict: Verdict) -> bool:
     """Whether there is anything to keep: a packaged file that stands unchanged brings nothing new."""
     body = fetched.body is not None and verdict.outcome is not CaptureOutcome.UNCHANGED
@@ -200,4 +211,5 @@ def _snapshot(lab: str, fetched: Fetched, place: str, digest: str) -> Snapshot:
         body_sha256=sha256(fetched.body or b""),
         warc=place,
         warc_sha256=digest,
+        origin=fetched.origin,
     )

@@ -83,6 +83,7 @@ def _attempt_entry(attempt: Attempt) -> dict[str, Json]:
         "retry_at": _instant_or_none(fetched.retry_at),
         "robots": fetched.robots,
         "flags": list(attempt.flags),
+        **({"origin": fetched.origin} if fetched.origin else {}),
         "media_type": fetched.media_type,
         "charset": fetched.charset,
         "robots_hops": [_hop_entry(hop) for hop in fetched.robots_hops],

@@ -55,11 +55,12 @@ def _read(capture: Capture) -> bool:
 
 
 def _first_of_run(read: Sequence[Capture]) -> Capture | None:
-    """The earliest of the last captures that all gave the same text at the same address."""
+    """The earliest of the last captures that all gave the same text at the same address; ours before imported."""
     if not read:
         return None
-    run = takewhile(lambda capture: _text_at(capture) == _text_at(read[-1]), reversed(read))
-    return list(run)[-1]
+    run = list(takewhile(lambda capture: _text_at(capture) == _text_at(read[-1]), reversed(read)))
+    own = [capture for capture in run if not capture.origin]
+    return (own or run)[-1]
 
 
 def _text_at(capture: Capture) -> tuple[str, str]:

@@ -77,13 +77,18 @@ def _warcinfo(attempt: Attempt) -> Record:
 
 
 def _exchange(attempt: Attempt, numbered: NumberedHop, about: Record) -> list[Record]:
-    """Return the request and the answer of a hop: neither where no connection was made."""
+    """Return the request and the answer of a hop: neither where no connection was made.
+
+    Of an import only the answer is known; no request is made up for it.
+    """
     hop, scope = numbered.hop, f"{attempt.scope}/{numbered.scope}"
     if not (hop.address or hop.status):
         return []
     links: Links = (("WARC-Warcinfo-ID", about.identity),)
     if ip := ip_of(hop.address):
         links += (("WARC-IP-Address", ip),)
+    if attempt.fetched.origin:
+        return [_answer(attempt, numbered, links)]
     request = record("request", scope, hop.at, url=hop.url, head=request_head(hop), links=links)
     if not hop.status:
         return [request]
@@ -124,7 +129,7 @@ def _body_record(attempt: Attempt, about: Record, answers: Sequence[Record]) -> 
     if answers and body_of(fetched.hops[-1], attempt.largest_body) == fetched.body:
         return None
     return record(
-        "conversion" if answers else "resource",
+        "conversion" if answers or fetched.origin else "resource",
         attempt.scope,
         fetched.at,
         url=fetched.final_url,

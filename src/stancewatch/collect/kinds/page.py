@@ -1,14 +1,17 @@
-"""A public URL, fetched over HTTP."""
+"""A public URL, fetched over HTTP; where its source is declared so, rendered in a browser."""
 
+from dataclasses import replace
 from functools import partial
 
 from stancewatch.collect import reading
+from stancewatch.collect.browser.rendering import RENDERED, browser, rendered
 from stancewatch.collect.courier import Courier
 from stancewatch.collect.kind import Kind
 from stancewatch.collect.locations import admitted, server_of
+from stancewatch.collect.recognise import HTML
 from stancewatch.collect.run import Run
-from stancewatch.collect.setback import Setback
-from stancewatch.collect.trip import Trip
+from stancewatch.collect.setback import Answer, Setback
+from stancewatch.collect.trip import Page, Trip
 from stancewatch.collect.validators import conditional_headers
 from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.model.lab import Source, SourceKind
@@ -43,11 +46,29 @@ class PageFetching:
         self._wire.close()
 
     def _fetch(self, trip: Trip, source: Source, earlier: Capture | None) -> Fetched:
+        if source.browser:
+            return self._render(trip, source)
         conditions = partial(conditional_headers, earlier=earlier)
         answer = self._courier.travel(trip, source.url, conditions)
         if answer.hop.status == 304 and conditions(answer.hop.url):
             return trip.unchanged(source)
-        return trip.arrived(source, reading.page(trip, answer, self._run.agent, self._run.clock.now()))
+        return trip.arrived(source, self._read(trip, answer))
+
+    def _read(self, trip: Trip, answer: Answer) -> Page:
+        return reading.page(trip, answer, self._run.agent, self._run.clock.now())
+
+    def _render(self, trip: Trip, source: Source) -> Fetched:
+        """Fetch a page as any other, then let its scripts run. That it is unchanged says nothing of them."""
+        executable = browser()
+        answer = self._courier.travel(trip, source.url, lambda _: {})
+        page = self._read(trip, answer)
+        if page.media_type != HTML:
+            return trip.arrived(source, page)
+        permits = partial(self._courier.permits, trip)
+        html, unmade = rendered(answer, executable, self._run.guard(), self._run.settings, permits)
+        trip.flags.add(RENDERED)
+        detail = " ".join(filter(None, (page.detail, unmade)))
+        return trip.arrived(source, replace(page, body=html, charset="utf-8", detail=detail))
 
 
 KIND = Kind(SourceKind.PAGE, server, PageFetching)

@@ -1,0 +1,183 @@
+"""Rendering a page that was fetched: its scripts run, within the limits of any page, and their text is kept."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from shutil import which
+from threading import Thread
+from typing import IO
+
+import stancewatch
+from stancewatch.collect.browser.proxy import Traffic, proxy
+from stancewatch.collect.deadline import Deadline
+from stancewatch.collect.guard import GuardedBackend
+from stancewatch.collect.setback import Answer, Setback
+from stancewatch.foundation.settings import CollectSettings
+from stancewatch.model.evidence import FailureReason
+
+RENDERED = "rendered"
+"""Flag of a page whose text is what its scripts left, not what the server sent."""
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SETTLE = 5.0
+"""Most seconds for scripts to come to rest once the page has loaded."""
+TRAFFIC = 4
+"""Times `raw_limit` that everything a page loads may have."""
+
+_LEFT_OUT = {"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie", "link"}
+_COMMAND = (sys.executable, "-s", "-P", "-m", "stancewatch.collect.browser.worker")
+
+Permits = Callable[[str], bool]
+"""Says whether a URL that a page wants to load may be asked for."""
+
+
+def browser() -> str:
+    """Return the path of the browser. Raises Setback (`NEEDS_BROWSER`) that says what to install."""
+    if find_spec("playwright") is None:
+        raise Setback(
+            FailureReason.NEEDS_BROWSER,
+            "The page is declared as one for a browser; the extra `stancewatch[browser]` is not installed.",
+        )
+    found = next(filter(None, map(which, BROWSERS)), None)
+    if found is None:
+        raise Setback(
+            FailureReason.NEEDS_BROWSER,
+            "The page is declared as one for a browser; no Chromium is installed (Debian: chromium).",
+        )
+    return found
+
+
+def rendered(
+    answer: Answer, executable: str, guard: GuardedBackend, settings: CollectSettings, permits: Permits
+) -> tuple[bytes, str]:
+    """Return a page as it stands once its scripts have run, as UTF-8, and a sentence on what was not loaded.
+
+    The browser is given the answer and does not fetch it again. Everything else it asks for is asked of
+    `permits` first and comes through a proxy with `guard`, whose deadline ends it all. Raises Setback.
+    """
+    traffic, deadline = Traffic(TRAFFIC * settings.raw_limit), guard.deadline
+    deadline.start()
+    with proxy(guard, traffic) as port, _worker() as worker:
+        _tell(worker.stdin, _job(answer, executable, port, settings, deadline))
+        html = _watched(worker, deadline, permits, settings.decoded_limit)
+    if traffic.left < 0:
+        raise Setback(
+            FailureReason.TOO_LARGE, f"The page loads more than {TRAFFIC * settings.raw_limit:,} bytes."
+        )
+    unmade = tuple(dict.fromkeys(traffic.refused))
+    return html, f"Not connected to for this page: {' '.join(unmade)}" if unmade else ""
+
+
+def _job(
+    answer: Answer, executable: str, port: int, settings: CollectSettings, deadline: Deadline
+) -> dict[str, object]:
+    headers = {name: value for name, value in answer.hop.headers if name.lower() not in _LEFT_OUT}
+    return {
+        "url": answer.hop.url,
+        "status": answer.hop.status,
+        "headers": headers,
+        "body": b64encode(answer.body).decode("ascii"),
+        "proxy": port,
+        "executable": executable,
+        "user_agent": settings.user_agent,
+        "load": deadline.left(),
+        "settle": SETTLE,
+    }
+
+
+def _watched(worker: "subprocess.Popen[bytes]", deadline: Deadline, permits: Permits, limit: int) -> bytes:
+    """Answer what the worker asks until it has the page. Raises Setback where it has none in time."""
+    lines: SimpleQueue[bytes] = SimpleQueue()
+    most = 2 * limit + 65_536  # JSON may write one character as six
+    Thread(target=_listen, args=(worker.stdout, lines, most), daemon=True).start()
+    while True:
+        try:
+            said = _parsed(lines.get(timeout=deadline.left()), most)
+        except Empty:
+            raise deadline.over() from None
+        if "ask" in said:
+            _tell(worker.stdin, permits(said["ask"]))
+        elif "page" in said:
+            return _within(said["page"].encode(errors="replace"), limit)
+        else:
+            deadline.left()
+            raise Setback(FailureReason.UNREADABLE, f"The browser gave no page: {said['failed'][:200]}")
+
+
+def _within(html: bytes, limit: int) -> bytes:
+    if len(html) > limit:
+        raise Setback(FailureReason.TOO_LARGE, f"The rendered page is larger than {limit:,} bytes.")
+    return html
+
+
+def _parsed(line: bytes, most: int) -> dict[str, str]:
+    if len(line) >= most:
+        raise Setback(FailureReason.TOO_LARGE, "The rendered page is too large to be taken over.")
+    try:
+        said = json.loads(line or b"null")
+    except ValueError:
+        said = None
+    return said if isinstance(said, dict) and said else {"failed": "it ended."}
+
+
+def _listen(stdout: IO[bytes] | None, lines: "SimpleQueue[bytes]", most: int) -> None:
+    while stdout is not None:
+        try:
+            line = stdout.readline(most)
+        except (OSError, ValueError):
+            line = b""
+        lines.put(line)
+        if not line:
+            return
+
+
+def _tell(stdin: IO[bytes] | None, document: object) -> None:
+    if stdin is not None:
+        with suppress(BrokenPipeError):
+            stdin.write(json.dumps(document).encode() + b"\n")
+            stdin.flush()
+
+
+@contextmanager
+def _worker() -> "Iterator[subprocess.Popen[bytes]]":
+    """Run the worker in a group and a folder of its own; in the end nothing of either is left."""
+    with tempfile.TemporaryDirectory(prefix="stancewatch-", ignore_cleanup_errors=True) as home:
+        worker = subprocess.Popen(  # noqa: S603  fixed arguments, no shell
+            _COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(home),
+            cwd=home,
+            start_new_session=True,
+        )
+        try:
+            yield worker
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait()
+            for pipe in (worker.stdin, worker.stdout):
+                with suppress(OSError, ValueError):
+                    pipe.close() if pipe else None
+
+
+def _environment(home: str) -> dict[str, str]:
+    """Nothing of the caller's environment reaches a browser that runs a stranger's scripts."""
+    return {
+        "PATH": os.defpath,
+        "HOME": home,
+        "TMPDIR": home,
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(Path(str(next(iter(stancewatch.__path__)))).parent),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
