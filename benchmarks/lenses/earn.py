@@ -3,7 +3,8 @@
     python benchmarks/lenses/earn.py ../shared/data/lenses
 
 Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree.
-The statements of the fourth planted batch were counted once, at first look, and are carried over.
+The planted statements (tests/evaluation/lenses/planted/fifth.toml) were counted once, at first look, and are
+carried over.
 """
 
 import sys
@@ -26,6 +27,7 @@ from stancewatch.model.score import Verdict
 
 FIGURES = Path(__file__).parents[2] / "src/stancewatch/judges/figures.toml"
 SURE = {detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass}
+FOUND = {detector: Tally(40, 0) for detector in DetectorClass}
 """Figures under which every class acts, so that what it would do can be counted."""
 
 
@@ -41,7 +43,7 @@ def pages(folder: Path) -> list[Page]:
 
 def measured(data: Path) -> list[Row]:
     labels, found = read_labels(data / "labels_dev.jsonl"), []
-    eager = Rules(Figures("", Record(SURE), Record(SURE), {}, frozenset()))
+    eager = Rules(Figures("", Record(SURE), Record(SURE), FOUND, {}, frozenset()))
     for lab in sorted({label.organisation for label in labels}):
         read = pages(data / "texts" / lab)
         came = assess(load_lenses(), read, {}, eager, date.min, roles_covered=True)
@@ -68,7 +70,7 @@ def main() -> None:
     awards = [(row, row.award_right) for row in found if row.verdict in AWARDED]
     gaps = [(row, not row.label.present) for row in found if row.verdict is Verdict.UNMET]
     barred = sorted({row.label.indicator for row, right in awards if not right})
-    statements = {str(name): [tally.right, tally.wrong] for name, tally in load().statements.items()}
+    kept = load()
     lines = [
         "# Written by benchmarks/lenses/earn.py: [right, wrong] by detector class and lab.",
         "# Readers were two language models; the expressions were written with all five labs in view.",
@@ -77,8 +79,11 @@ def main() -> None:
         *table("awards", awards),
         *table("gaps", gaps),
         "",
+        "[disclosures]",
+        *[f"{name} = [{tally.right}, {tally.wrong}]" for name, tally in kept.disclosures.items()],
+        "",
         "[statements]",
-        *[f"{name} = {counts}" for name, counts in statements.items()],
+        *[f"{name} = [{tally.right}, {tally.wrong}]" for name, tally in kept.statements.items()],
     ]
     FIGURES.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -4,9 +4,6 @@
     archive      ->  read()     what stands at a date, and what could not be had
     texts        ->  judged()   wordings, eight lenses, PALS: one audit
     audit        ->  publish()  written once, unless it says nothing new
-    audits       ->  build()    the site
-    two audits   ->  compare()  every difference with its cause; removed(), explain() look further back and down
-    everything   ->  verify()   every quote cut again, every search run again, every file hashed again
 
 The archive lies between collecting and judging on purpose: an audit is a function of archived pages, so that
 the same archive gives the same bytes, whenever and wherever it is computed.
@@ -15,20 +12,18 @@ the same archive gives the same bytes, whenever and wherever it is computed.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from stancewatch.audit.assemble import Examined, Reading, assemble, same_reading
-from stancewatch.audit.attestation import envelope, is_signed, verify_envelope
-from stancewatch.audit.changes import changes
+from stancewatch.audit.attestation import envelope, is_signed
 from stancewatch.audit.entries import failure_entry
-from stancewatch.audit.explanation import Explanation, explained
-from stancewatch.audit.sentences_removed import Captured, Quoted, removed_over
-from stancewatch.audit.verify import quotes, verify_audit
+from stancewatch.audit.refinding import Refinder, Sought
+from stancewatch.audit.verify import quotes
 from stancewatch.collect.collect import collect
 from stancewatch.collect.resolver import system_resolver
 from stancewatch.collect.run import Run as Visit
+from stancewatch.collect.timestamp import timestamp
 from stancewatch.collect.validators import due_in_full
 from stancewatch.extract.extract import extract
 from stancewatch.extract.outcome import Unreadable
@@ -37,39 +32,31 @@ from stancewatch.foundation.canonical import canonical, sha256
 from stancewatch.foundation.clock import instant
 from stancewatch.foundation.errors import (
     ConfigurationError,
-    EvidenceError,
     InputError,
     SafetyError,
     StanceWatchError,
 )
-from stancewatch.foundation.normalisation import same_words
 from stancewatch.foundation.progress import Progress, Silent
 from stancewatch.foundation.schedule import Schedule
-from stancewatch.foundation.settings import CollectSettings, PublishSettings
+from stancewatch.foundation.settings import CollectSettings
 from stancewatch.judges import judge_named
 from stancewatch.lenses.assess import assess
-from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.rubric import load as load_lenses
-from stancewatch.lenses.search import search
-from stancewatch.model.audit import Audit, FailureEntry, QuoteEntry
-from stancewatch.model.change import AuditChanges, RemovedSentence
-from stancewatch.model.evidence import CollectionFailure, Document, FailureReason, Page
-from stancewatch.model.exchange import Capture, CaptureOutcome, Fetched
+from stancewatch.model.audit import Audit, FailureEntry
+from stancewatch.model.evidence import CollectionFailure, Document, FailureReason, Page, Snapshot
+from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.model.lab import Lab, Source
-from stancewatch.model.lens import SearchTrace
 from stancewatch.model.ports import Clock, Judge
-from stancewatch.model.verification import Broken, Checked
+from stancewatch.model.verification import Stale
 from stancewatch.pals.compose import compose
-from stancewatch.publish.site import Built
-from stancewatch.publish.site import build as build_site
 from stancewatch.store.archive import FileArchive, last_read
 from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
 from stancewatch.store.foreign import imported_before
-from stancewatch.store.manifest import write_manifest
-from stancewatch.store.noise import comparable
-from stancewatch.store.standing import Standing, standing
-from stancewatch.store.verify import verify as verify_files
+from stancewatch.store.manifest import extend_manifest, write_manifest
+from stancewatch.store.rereading import later_reading
+from stancewatch.store.stamps import LARGEST_ANSWER, MEDIA_TYPES, keep_stamp, request_for
+from stancewatch.store.standing import Standing, at_address, standing
 from stancewatch.store.workspace import Workspace
 from stancewatch.suffixscape.engine import examined, flags
 
@@ -125,7 +112,7 @@ def run(
 ) -> Run:
     """Audit one lab: collect if asked to, read what stands, judge it, publish what is new."""
     decides = judge_named(judge)  # an unknown judge is said before anything is fetched
-    key = _key(signing_key, "publish.signing_key")
+    key = key_at(signing_key, "publish.signing_key")
     if collecting is not None:
         take(lab, workspace, collecting, progress)
     reading = read(lab, workspace, as_of)
@@ -223,7 +210,7 @@ def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progr
     Returns the attempt at each source by its id, in the order of the lab file.
     """
     archive, sources = FileArchive(workspace), {one.id: one for one in lab.sources}
-    attempts = {name: archive.captures(lab.slug, name) for name in sources}
+    attempts = {name: at_address(archive.captures(lab.slug, name), one) for name, one in sources.items()}
     earlier = {name: last_read(made) for name, made in attempts.items()}
     answers = collect(
         lab.sources,
@@ -247,21 +234,33 @@ def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progr
 def _keep(
     archive: FileArchive, lab: Lab, source: Source, fetched: Fetched, earlier: Sequence[Capture]
 ) -> Capture:
+    before = last_read(earlier)
+    if fetched.unchanged and before and before.snapshot:
+        text = _reread(archive, source, before.snapshot)
+        return archive.keep(lab.slug, fetched, text if isinstance(text, Document) else None)
     if fetched.body is None or fetched.reason is not None:
         return archive.keep(lab.slug, fetched, None)
-    text = extract(
-        fetched.body,
-        media_type=fetched.media_type,
-        charset=fetched.charset,
-        url=fetched.final_url,
-        selector=source.selector,
-    )
+    text = _text_of(source, fetched, fetched.body)
     if isinstance(text, Unreadable):
         return archive.keep(lab.slug, fetched, None, reason=text.reason, detail=text.detail)
     held = _held(archive, lab, source, text, earlier)
     if held:
         return archive.keep(lab.slug, fetched, text, reason=held.reason, detail=held.detail)
     return archive.keep(lab.slug, fetched, text)
+
+
+def _text_of(source: Source, fetched: Fetched, body: bytes) -> Document | Unreadable:
+    """Return the text of a page. A selector that is none costs the lab this page, not the run."""
+    try:
+        return extract(
+            body,
+            media_type=fetched.media_type,
+            charset=fetched.charset,
+            url=fetched.final_url,
+            selector=source.selector,
+        )
+    except InputError as error:
+        return Unreadable(FailureReason.UNREADABLE, error.message)
 
 
 def take_history(
@@ -275,13 +274,21 @@ def take_history(
     progress.start("Importing", len(pages))
     with workspace.lock():
         for page in pages:
-            earlier = [one for one in archive.captures(lab.slug, source.id) if one.at <= page.at]
+            captures = at_address(archive.captures(lab.slug, source.id), source)
+            earlier = [one for one in captures if one.at <= page.at]
             if not imported_before(page, earlier):
                 kept.append(_keep(archive, lab, source, page, earlier))
             progress.step(instant(page.at))
         write_manifest(workspace, clock.now().date())
     progress.finish()
     return tuple(kept)
+
+
+def stamp(workspace: Workspace, day: date, url: str, settings: CollectSettings, clock: Clock) -> str:
+    """Have a manifest time-stamped by an authority, keep the answer and return its place."""
+    question = request_for(workspace, day)
+    answer = timestamp(url, question, MEDIA_TYPES, LARGEST_ANSWER, settings, clock)
+    return keep_stamp(workspace, day, answer, url)
 
 
 def _held(
@@ -295,6 +302,71 @@ def _held(
     if last is None or last.snapshot is None or last.snapshot.url != source.url:
         return review(text, None)
     return review(text, archive.document(lab.slug, last.text_sha256))
+
+
+def _reread(archive: FileArchive, source: Source, snapshot: Snapshot) -> Document | Unreadable:
+    """Return what a stored page is read as now, with the present selector and extractor."""
+    return extract(
+        archive.body(snapshot),
+        media_type=snapshot.media_type,
+        charset=snapshot.charset,
+        url=snapshot.final_url,
+        selector=source.selector,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A page that stands, read again with the present selector and extractor."""
+
+    source: str
+    before: str
+    """SHA-256 of the text that stood."""
+    after: Document | None
+    """The new text; None where the page cannot be read now: the text before stands."""
+    why: str
+    """Why it cannot, else empty."""
+
+
+def reextract(lab: Lab, workspace: Workspace, *, dry_run: bool = False) -> tuple[Reread, ...]:
+    """Read every page that stands again and return those whose text is another now; both texts are kept."""
+    archive, found = FileArchive(workspace), list[Reread]()
+    for source in lab.sources:
+        before = last_read(at_address(archive.captures(lab.slug, source.id), source))
+        if before is None or before.snapshot is None:
+            continue
+        text = _reread(archive, source, before.snapshot)
+        if isinstance(text, Unreadable):
+            found.append(Reread(source.id, before.text_sha256, None, text.detail))
+        elif text.sha256 != before.text_sha256:
+            found.append(Reread(source.id, before.text_sha256, text, ""))
+            if not dry_run:
+                archive.read_again(before, before.snapshot, text)
+    return tuple(found)
+
+
+def stale(workspace: Workspace, audit: Audit) -> tuple[Stale, ...]:
+    """Return the quotes of an audit that a later reading of the same bytes does not hold word for word."""
+    archive, newer = FileArchive(workspace), dict[str, Document]()
+    for entry in audit.documents:
+        captures = archive.captures(audit.lab, entry.source)
+        again = later_reading(captures, entry.body_sha256, entry.sha256)
+        if again:
+            newer[entry.sha256] = archive.document(audit.lab, again)
+    return not_found_in(audit, newer)
+
+
+def not_found_in(audit: Audit, newer: Mapping[str, Document]) -> tuple[Stale, ...]:
+    """Return the quotes of an audit that later readings, by the hash of the text they follow, do not hold."""
+    finders = {sha256: Refinder(text) for sha256, text in newer.items()}
+    return tuple(
+        Stale(place, one.quote, newer[one.document].sha256)
+        for place, one in quotes(audit)
+        if one.document in finders
+        and not finders[one.document]
+        .find(Sought(one.quote, one.prefix, one.suffix, one.block, one.start))
+        .verbatim
+    )
 
 
 def read(lab: Lab, workspace: Workspace, as_of: date | None = None) -> Reading:
@@ -314,17 +386,18 @@ def read(lab: Lab, workspace: Workspace, as_of: date | None = None) -> Reading:
     return Reading(
         pages=pages,
         paths=tuple(workspace.relative(workspace.text(lab.slug, page.document.sha256)) for page in pages),
-        failures=tuple(_failures(stands)),
+        failures=tuple(_failures(stands, as_of)),
         sources=len(sources),
     )
 
 
-def _failures(stands: Sequence[tuple[Source, Standing]]) -> Iterator[CollectionFailure]:
+def _failures(stands: Sequence[tuple[Source, Standing]], as_of: date | None) -> Iterator[CollectionFailure]:
+    never = "No attempt to fetch this page is in the archive."
+    said = f"No capture up to {as_of} is in the archive." if as_of else never
     for source, what in stands:
         if what.failure:
             yield what.failure
         elif not what.snapshot:
-            said = "No attempt to fetch this page is in the archive."
             yield CollectionFailure(
                 source.id, source.role, source.url, FailureReason.NOT_ATTEMPTED, said, None
             )
@@ -354,6 +427,7 @@ def publish(lab: Lab, audit: Audit, workspace: Workspace, key: bytes | None = No
     if stands is not None:
         return Run(lab, stands, stands.failures, new=False)
     audits.write(audit)
+    extend_manifest(workspace, audit.date)
     return Run(lab, audit, audit.failures, new=True)
 
 
@@ -370,7 +444,8 @@ def attest(audit: Audit, workspace: Workspace, key: bytes | None) -> None:
     attestations.write(audit.lab, audit.id, data)
 
 
-def _key(path: Path | None, setting: str) -> bytes | None:
+def key_at(path: Path | None, setting: str) -> bytes | None:
+    """Return the key that a setting or option names, None where it names none. Raises ConfigurationError."""
     try:
         return path.read_bytes() if path else None
     except OSError as error:
@@ -378,151 +453,3 @@ def _key(path: Path | None, setting: str) -> bytes | None:
             f"The key {str(path)!r} that {setting!r} names cannot be read ({error.strerror}).",
             hint="Name a PEM file with an Ed25519 key, or leave it out.",
         ) from error
-
-
-def build(workspace: Workspace, out: Path, settings: PublishSettings, unaudited: Sequence[Lab]) -> Built:
-    """Write the site of every published audit, each quote cut again from the archive.
-
-    `unaudited` are labs that are listed without a number until they have an audit.
-    """
-    audits, archive = Audits(workspace), FileArchive(workspace)
-
-    def text(sha256: str, lab: str) -> Document:
-        return archive.document(lab, sha256)
-
-    published = [audit for lab in audits.labs() for audit in audits.all(lab)]
-    full, contact = settings.full_texts, settings.contact
-    return build_site(published, text, out, full_texts=full, contact=contact, unaudited=unaudited)
-
-
-def compare(workspace: Workspace, old: Audit, new: Audit) -> AuditChanges:
-    """Return every difference of two audits of a lab, each with its cause."""
-    archive = FileArchive(workspace)
-    wanted = {entry.sha256: audit.lab for audit in (old, new) for entry in audit.documents}
-    return changes(
-        old,
-        new,
-        {sha256: archive.document(lab, sha256) for sha256, lab in wanted.items()},
-        plain=_plain,
-        last_seen=dict(_last_seen(archive, old, new)),
-    )
-
-
-def _plain(text: str) -> str:
-    return comparable(text).key
-
-
-def _last_seen(archive: FileArchive, old: Audit, new: Audit) -> Iterator[tuple[str, str]]:
-    """Yield for each source when the text that the earlier audit read was last captured before the later text."""
-    until = {entry.source: entry.captured_at for entry in new.documents}
-    for entry in old.documents:
-        seen = [
-            instant(capture.at)
-            for capture in archive.captures(old.lab, entry.source)
-            if _brought_text(capture) and capture.text_sha256 == entry.sha256
-        ]
-        before = [at for at in seen if at < until.get(entry.source, at)]
-        yield entry.source, max(before, default=entry.captured_at)
-
-
-def _brought_text(capture: Capture) -> bool:
-    return capture.outcome is not CaptureOutcome.FAILED and bool(capture.text_sha256)
-
-
-def removed(workspace: Workspace, lab: str, sources: Sequence[str]) -> tuple[RemovedSentence, ...]:
-    """Return the sentences of earlier captures that do not stand in the latest text of their page, by source."""
-    archive = FileArchive(workspace)
-    audits = [(audit, entry) for audit in Audits(workspace).all(lab) for _, entry in quotes(audit)]
-    found: list[RemovedSentence] = []
-    for source in sources:
-        captures = [one for one in archive.captures(lab, source) if _brought_text(one)]
-        texts = {one.text_sha256: archive.document(lab, one.text_sha256) for one in captures}
-        captured = [Captured(instant(one.at), texts[one.text_sha256]) for one in captures]
-        quoted = [_quoted(one, entry) for one, entry in audits if entry.document in texts]
-        found += removed_over(source, captured, quoted, _plain)
-    return tuple(found)
-
-
-def _quoted(audit: Audit, entry: QuoteEntry) -> Quoted:
-    return Quoted(audit.id, entry.document, entry.start, entry.end, same_words(entry.quote))
-
-
-def explain(workspace: Workspace, audit: Audit, name: str) -> Explanation:
-    """Return what an indicator, by id, or a flag, by number, rests on, down to the archived file."""
-    archive = FileArchive(workspace)
-    texts = {entry.sha256: archive.document(audit.lab, entry.sha256) for entry in audit.documents}
-    return explained(audit, name, texts)
-
-
-def verify(
-    workspace: Workspace, labs: Sequence[str], progress: Progress, public_key: Path | None = None
-) -> Checked:
-    """Check everything that was published about some labs, or about all, against the archive.
-
-    With a public key every audit has to be signed by it. A damaged file does not end the check: everything that
-    does not hold is in the answer.
-    """
-    key = _key(public_key, "--key")
-    broken, audits, quoted, searches, signed = list(verify_files(workspace)), 0, 0, 0, 0
-    progress.start("Verifying", 0)
-    for lab, audit, digest in _readable(workspace, labs, broken):
-        progress.step(f"{lab} {audit.id}")
-        broken += verify_audit(
-            audit, _texts(FileArchive(workspace), audit, broken), partial(_rerun, audit.date)
-        )
-        signed += _attested(workspace, audit, digest, key, broken)
-        audits += 1
-        quoted += sum(1 for _ in quotes(audit))
-        searches += sum(len(lens.outcomes) for lens in audit.lenses)
-    progress.finish()
-    return Checked(audits, quoted, searches, _files(workspace), tuple(dict.fromkeys(broken)), signed)
-
-
-def _attested(
-    workspace: Workspace, audit: Audit, digest: str, key: bytes | None, broken: list[Broken]
-) -> bool:
-    attestations = Attestations(workspace)
-    place = attestations.place(audit.lab, audit.id)
-    try:
-        data = attestations.read(audit.lab, audit.id)
-    except EvidenceError as error:
-        broken.append(Broken(place, error.message))
-        return False
-    broken += verify_envelope(data, audit, digest, place, key)
-    return is_signed(data)
-
-
-def _files(workspace: Workspace) -> int:
-    areas = (workspace.root / area for area in ("archive", "texts", "audits"))
-    return sum(path.is_file() for area in areas for path in area.rglob("*"))
-
-
-def _readable(
-    workspace: Workspace, labs: Sequence[str], broken: list[Broken]
-) -> Iterator[tuple[str, Audit, str]]:
-    audits = Audits(workspace)
-    for lab in labs or workspace.labs("audits"):
-        try:
-            lines = audits.lines(lab)
-        except EvidenceError as error:
-            broken.append(Broken(f"audits/{lab}", error.message))
-            continue
-        for line in lines:
-            try:
-                yield lab, audits.read(lab, line.id), line.sha256
-            except EvidenceError as error:
-                broken.append(Broken(f"audits/{lab}/{line.id}.json", error.message))
-
-
-def _rerun(on: date, indicator: str, pages: tuple[Page, ...]) -> SearchTrace:
-    return search(find_indicator(indicator), pages, on)
-
-
-def _texts(archive: FileArchive, audit: Audit, broken: list[Broken]) -> dict[str, Document]:
-    texts = {}
-    for entry in audit.documents:
-        try:
-            texts[entry.sha256] = archive.document(audit.lab, entry.sha256)
-        except EvidenceError as error:
-            broken.append(Broken(entry.path, error.message))
-    return texts

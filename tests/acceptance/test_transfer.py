@@ -13,6 +13,7 @@ from stancewatch.store.workspace import Workspace
 from tests.acceptance.cases import stancewatch
 from tests.acceptance.test_kill import KILLS, draw, forked
 from tests.unit.store.attempts import filled, stored_files
+from tests.unit.store.test_foreign_git import PATH, commit, git
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +85,53 @@ def test_an_import_killed_at_any_moment_goes_on(tmp_path: Path) -> None:
             path.relative_to(tmp_path / "here") for path in stored_files(tmp_path / "here")
         ]
         assert verify(Workspace(root)) == ()
+
+
+@pytest.mark.slow
+def test_a_git_history_arrives_with_its_returns(tmp_path: Path) -> None:
+    """Five versions: first, other link targets only, a change, a return, the same again in a later commit."""
+    repository, workspace = tmp_path / "versions", tmp_path / "workspace"
+    repository.mkdir()
+    workspace.mkdir()
+    git(repository, "init", "-q")
+    texts = ("One [a](/x?s=1).", "One [a](/x?s=2).", "Two.", "One [a](/x?s=3).", "Two. ")
+    for number, text in enumerate(texts, start=1):
+        commit(repository, f"# Terms\n\n{text}\n", f"2024-0{number}-01T00:00:00Z")
+    given = ("import", str(repository), "--lab", "ostrevane", "--source", "about", "--path", PATH)
+    tried = stancewatch(*given, "--dry-run", "--json", workspace=workspace)
+    assert (tried.json["found"], tried.json["new"]) == (5, [])
+    ended = stancewatch(*given, "--json", workspace=workspace)
+    assert ended.code == 0, ended.err
+    new = ended.json["new"]
+    assert isinstance(new, list)
+    assert [one["origin"][:18] for one in new] == ["imported from git "] * 5
+    assert stancewatch(*given, "--json", workspace=workspace).json["new"] == []
+    said = stancewatch("snapshot", "history", "ostrevane", "about", "--json", workspace=workspace)
+    versions = said.json["versions"]
+    assert isinstance(versions, list)
+    assert [one["label"] for one in versions] == ["first", "same", "changed", "seen-before", "seen-before"]
+    assert stancewatch("snapshot", "verify", workspace=workspace).code == 0
+    audited = stancewatch("audit", "run", "ostrevane", "--no-collect", "--json", workspace=workspace)
+    audits = audited.json["audits"]
+    assert isinstance(audits, list)
+    assert audits[0]["documents"][0]["origin"] == new[-1]["origin"]
+    assert stancewatch("audit", "verify", workspace=workspace).code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--lab", "ostrevane"), 2),
+        (("--lab", "ostrevane", "--source", "abuot"), 2),
+        (("--lab", "ostrevan", "--source", "about"), 2),
+        (("--lab", "ostrevane", "--source", "about"), 3),
+        (("--lab", "ostrevane", "--source", "about", "--path", "x.md"), 3),
+        ((), 3),
+    ],
+)
+def test_a_wrong_import_says_what_is_wrong(tmp_path: Path, words: tuple[str, ...], code: int) -> None:
+    (tmp_path / "x").write_text("no archive")
+    ended = stancewatch("import", str(tmp_path / "x"), *words, workspace=tmp_path)
+    assert (ended.code, ended.out) == (code, "")
+    assert "Hint: " in ended.err

@@ -14,6 +14,7 @@ ENDINGS = {
     ExitCode.PARTIAL: "Published, with the sources that could not be read named in the audit.",
     ExitCode.BUG: "A mistake in the program. The message holds the command to report.",
     ExitCode.INTERRUPTED: "Interrupted. The same command goes on where it stopped.",
+    ExitCode.READER_LEFT: "Whoever read standard output went away (`| head -1`); nothing more was said.",
 }
 """What an exit code means that belongs to no error."""
 

@@ -13,6 +13,7 @@ from stancewatch.audit.entries import (
     profile_entry,
     score_entry,
 )
+from stancewatch.audit.method import method_digest
 from stancewatch.foundation.errors import WorldError
 from stancewatch.foundation.version import CODE_VERSION, METHOD_VERSION
 from stancewatch.model.audit import (
@@ -94,6 +95,7 @@ def assemble(
         date=reading.date,
         code_version=CODE_VERSION,
         method_version=METHOD_VERSION,
+        method_digest=method_digest(),
         judge=judge,
         profile=profile_entry(lab),
         documents=documents,

@@ -63,7 +63,8 @@ class Comparison:
     @property
     def other_method(self) -> bool:
         """Whether the audits were made by different versions of the method."""
-        return self.old.method_version != self.new.method_version
+        old, new = self.old, self.new
+        return (old.method_version, old.method_digest) != (new.method_version, new.method_digest)
 
     def text_cause(self, source: str) -> Cause | None:
         """Return why the text of a page differs; None where it does not.

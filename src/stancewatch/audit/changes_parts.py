@@ -122,7 +122,7 @@ def _cause(comparison: Comparison, path: str) -> Cause:
         return Cause.TEXT
     if area in ("judge", "profile"):
         return Cause.READING
-    if area == "method_version" or path.endswith(OF_THE_METHOD) or "/criteria/" in path:
+    if area in {"method_version", "method_digest"} or path.endswith(OF_THE_METHOD) or "/criteria/" in path:
         return Cause.METHOD
     if _texts_differ(comparison):
         return Cause.TEXT

@@ -1,30 +1,31 @@
-"""Checks a published audit against what it rests on: every quote cut again, every search run again.
+"""Checks a published audit against what it rests on: every quote cut again, everything decided again.
 
 What is found broken is returned, all of it, so that one damaged file does not hide another; the caller
 ends with exit code 6 if there is anything.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
 
-from stancewatch.audit.entries import search_entry
+from stancewatch.foundation.canonical import Json
 from stancewatch.foundation.errors import EvidenceError
-from stancewatch.foundation.version import METHOD_VERSION
-from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry, QuoteEntry, SearchEntry
-from stancewatch.model.evidence import Anchor, Document, Page, Quote
-from stancewatch.model.lens import SearchTrace
-from stancewatch.model.score import Score
+from stancewatch.model.audit import Audit, CompositeEntry, LensEntry, QuoteEntry, ScoreEntry
+from stancewatch.model.evidence import Anchor, Document, Quote
+from stancewatch.model.lens import Dimension
+from stancewatch.model.score import Score, Verdict
 from stancewatch.model.verification import Broken
 
-Rerun: TypeAlias = Callable[[str, tuple[Page, ...]], SearchTrace]
-"""Runs the search of an indicator, named by its id, over some pages."""
+NOT_COMPARED = frozenset({"id", "code_version"})
+"""Parts in which an audit that was judged again may differ: the program's number, and the id that follows from it."""
+MOST_DIFFERENCES = 50
+"""Places named for one audit; a tampered audit seldom differs in more, and a report has to be read."""
 
 
-def verify_audit(audit: Audit, texts: Mapping[str, Document], rerun: Rerun) -> Iterator[Broken]:
+def verify_audit(audit: Audit, texts: Mapping[str, Document], again: Audit | None) -> Iterator[Broken]:
     """Yield everything about an audit that does not hold.
 
     `texts` are the archived texts by SHA-256; one that is missing is reported by whatever read the archive.
-    Searches of another method version cannot be run again by this one and are left out.
+    `again` is the audit as the same method judges the same texts now, searches included; None where it was made
+    by another method or judge, and only its quotes and its arithmetic can be checked.
     """
     place = f"audits/{audit.lab}/{audit.id}.json"
     if audit.identity() != audit.id:
@@ -33,13 +34,9 @@ def verify_audit(audit: Audit, texts: Mapping[str, Document], rerun: Rerun) -> I
         )
     for where, quote in quotes(audit):
         yield from _recut(f"{place}, {where}", quote, texts)
-    for lens in audit.lenses:
-        yield from _rescored(place, lens)
-        if audit.method_version == METHOD_VERSION:
-            for outcome in lens.outcomes:
-                yield from _searched_again(
-                    f"{place}, search of {outcome.indicator}", audit, outcome, texts, rerun
-                )
+    yield from _arithmetic(place, audit)
+    if again is not None:
+        yield from _compared(place, audit, again)
 
 
 def quotes(audit: Audit) -> Iterator[tuple[str, QuoteEntry]]:
@@ -66,28 +63,83 @@ def _recut(place: str, entry: QuoteEntry, texts: Mapping[str, Document]) -> Iter
         yield Broken(place, error.message)
 
 
-def _rescored(place: str, lens: LensEntry) -> Iterator[Broken]:
-    score = Score.of([outcome.verdict for outcome in lens.outcomes])
-    expected = (score.point(), score.bounds) if score else (None, None)
-    if expected != (lens.score, lens.bounds):
+def _arithmetic(place: str, audit: Audit) -> Iterator[Broken]:
+    """Scores follow from verdicts, and verdicts rest on quotes, whatever method gave them."""
+    for lens in audit.lenses:
+        verdicts = [outcome.verdict for outcome in lens.outcomes]
+        yield from _scored(f"{place}, lens {lens.id}", lens, Score.of(verdicts), decimals=0)
+        yield from _grounded(place, lens)
+    for dimension in Dimension:
+        entry = getattr(audit.pals, dimension.value)
+        verdicts = [
+            one.verdict for lens in audit.lenses for one in lens.outcomes if one.dimension is dimension
+        ]
+        yield from _scored(f"{place}, PALS {dimension}", entry, Score.of(verdicts), decimals=1)
+    yield from _composed(place, audit)
+
+
+def _grounded(place: str, lens: LensEntry) -> Iterator[Broken]:
+    for outcome in lens.outcomes:
+        if outcome.verdict in {Verdict.MET, Verdict.PARTIAL} and not outcome.evidence:
+            yield Broken(
+                f"{place}, indicator {outcome.indicator}", f"It is {outcome.verdict.value!r} without a quote."
+            )
+
+
+def _scored(place: str, entry: ScoreEntry, score: Score | None, *, decimals: int) -> Iterator[Broken]:
+    expected = (score.point(decimals), score.bounds, dict(score.counts)) if score else (None, None, {})
+    stands = (entry.score, entry.bounds, dict(entry.counts))
+    if expected != stands:
+        yield Broken(place, f"Its verdicts give {expected[:2]}, not {stands[:2]}, or other counts.")
+
+
+def _composed(place: str, audit: Audit) -> Iterator[Broken]:
+    scores = [
+        Score.of(
+            [one.verdict for lens in audit.lenses for one in lens.outcomes if one.dimension is dimension]
+        )
+        for dimension in Dimension
+    ]
+    whole = [score for score in scores if score is not None]
+    mean = Score.mean(whole) if len(whole) == len(scores) else None
+    expected = (
+        CompositeEntry(score=mean.point(1), bounds=mean.bounds)
+        if mean
+        else CompositeEntry(score=None, bounds=None)
+    )
+    if expected != audit.composite:
         yield Broken(
-            f"{place}, lens {lens.id}", f"Its verdicts give {expected}, not {(lens.score, lens.bounds)}."
+            f"{place}, composite",
+            f"The three dimensions give {expected.bounds}, not {audit.composite.bounds}.",
         )
 
 
-def _searched_again(
-    place: str, audit: Audit, outcome: OutcomeEntry, texts: Mapping[str, Document], rerun: Rerun
-) -> Iterator[Broken]:
-    pages = _pages(outcome.search, texts)
-    if pages is None:
-        yield Broken(place, "A text that the search read cannot be read.")
-        return
-    trace = rerun(outcome.indicator, pages)
-    if search_entry(trace).model_copy(update={"on": audit.date}) != outcome.search:
-        yield Broken(place, f"Run again, the search finds {len(trace.proposals)} passages or names others.")
+def _compared(place: str, audit: Audit, again: Audit) -> Iterator[Broken]:
+    stands, expected = audit.document(), again.document()
+    for number, where in enumerate(_differences(stands, expected, "")):
+        if number == MOST_DIFFERENCES:
+            yield Broken(place, "It differs in further places.")
+            return
+        yield Broken(f"{place}, {where}", "Judged again from the archived texts, this comes out otherwise.")
 
 
-def _pages(search: SearchEntry, texts: Mapping[str, Document]) -> tuple[Page, ...] | None:
-    if any(page.document not in texts for page in search.pages):
-        return None
-    return tuple(Page(texts[page.document], page.source, page.role, page.url) for page in search.pages)
+def _differences(stands: Json, expected: Json, where: str) -> Iterator[str]:
+    """Yield the places, named as people would, in which two documents differ."""
+    if isinstance(stands, dict) and isinstance(expected, dict):
+        for key in sorted(stands.keys() | expected.keys()):
+            if where or key not in NOT_COMPARED:
+                yield from _differences(stands.get(key), expected.get(key), f"{where} {key}".strip())
+    elif isinstance(stands, list) and isinstance(expected, list) and len(stands) == len(expected):
+        for number, (one, other) in enumerate(zip(stands, expected, strict=True)):
+            yield from _differences(one, other, f"{where} {_named(one, number)}")
+    elif stands != expected:
+        yield where
+
+
+def _named(entry: Json, number: int) -> str:
+    """Return how a list's entry is called: lenses and indicators by id, all else by number."""
+    if isinstance(entry, dict):
+        name = entry.get("indicator") or entry.get("id")
+        if isinstance(name, str):
+            return name
+    return str(number)

@@ -22,6 +22,7 @@ from stancewatch.cli.audit_published import (
     published,
 )
 from stancewatch.cli.audit_verify import verify
+from stancewatch.cli.table import draw
 from stancewatch.foundation.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 AsOf = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"], metavar="DATE", help="Read only what was captured up to this day (UTC)."
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Read only what was captured up to this day (UTC). Nothing is fetched then, as with --no-collect.",
     ),
 ]
 audit = typer.Typer(help="Audit labs, show and verify what was published.", no_args_is_help=True)
@@ -48,7 +51,9 @@ def run(
     judge: Annotated[
         str, typer.Option(help="Who decides: `rules` proposes, and awards only what it earned.")
     ] = "rules",
-    collect: Annotated[bool, typer.Option("--collect/--no-collect", help="Fetch the pages first.")] = True,
+    collect: Annotated[
+        bool, typer.Option("--collect/--no-collect", help="Fetch the pages first; never with --as-of.")
+    ] = True,
     as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
@@ -124,24 +129,18 @@ def _show_run(one: "Run") -> None:
 
 
 def _show_audit(one: "Audit") -> None:
-    from rich.table import Table
-
     facts = one.confidence.facts
     context.show(f"{one.profile.name}, {one.date}, method {one.method_version}")
     context.show(
         f"  {facts['documents_read']} of {facts['sources']} pages read, {facts['words']:,} words,"
         f" {len(one.flags)} wordings flagged. Confidence: {one.confidence.level}."
     )
-    table = Table(box=None, pad_edge=False, padding=(0, 2))
-    for heading in ("  Lens", "Score", "If all open items absent / present", "Outcomes"):
-        table.add_column(heading)
-    for lens in one.lenses:
-        table.add_row(f"  {lens.title}", number(lens.score), bounds(lens.bounds), counts(lens.counts))
+    rows = [(lens.title, number(lens.score), bounds(lens.bounds), counts(lens.counts)) for lens in one.lenses]
     for name in type(one.pals).model_fields:
         entry = getattr(one.pals, name)
-        table.add_row(f"  PALS {name}", number(entry.score), bounds(entry.bounds), "")
-    table.add_row("  PALS composite", number(one.composite.score), bounds(one.composite.bounds), "")
-    context.draw(table)
+        rows.append((f"PALS {name}", number(entry.score), bounds(entry.bounds), ""))
+    rows.append(("PALS composite", number(one.composite.score), bounds(one.composite.bounds), ""))
+    draw(("Lens", "Score", "If all open items absent / present", "Outcomes"), rows)
 
 
 @audit.command("show")

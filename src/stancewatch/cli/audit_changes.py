@@ -37,9 +37,9 @@ def diff(
     json: AsJson = False,
 ) -> None:
     """Compare two audits of a lab: every difference with its cause, text, method, reading or correction."""
-    from stancewatch import pipeline
+    from stancewatch.procedures import comparison
 
-    changes = pipeline.compare(all_audits().workspace, *_pair(lab, old, new))
+    changes = comparison.compare(all_audits().workspace, *_pair(lab, old, new))
     if json:
         context.emit(changes.model_dump(mode="json"))
     else:
@@ -51,7 +51,7 @@ def diff(
 
 def removed(lab: Slug, source: SourceId = "", json: AsJson = False) -> None:
     """List the sentences of earlier captures that do not stand in the latest text of their page."""
-    from stancewatch import pipeline
+    from stancewatch.procedures import comparison
 
     workspace = all_audits().workspace
     if lab not in workspace.labs():
@@ -59,7 +59,7 @@ def removed(lab: Slug, source: SourceId = "", json: AsJson = False) -> None:
     known = workspace.sources(lab)
     if source and source not in known:
         raise unknown_name(f"archived page of {lab!r}", source, known)
-    found = pipeline.removed(workspace, lab, (source,) if source else known)
+    found = comparison.removed(workspace, lab, (source,) if source else known)
     if json:
         rows: list[Json] = [one.model_dump(mode="json") for one in found]
         schema = "stancewatch/audit-removed"

@@ -20,9 +20,9 @@ Name = Annotated[
 
 def explain(lab: Slug, name: Name, which: Which = "", json: AsJson = False) -> None:
     """Show what a verdict or a flag rests on, down to the archived file, and how the score follows."""
-    from stancewatch import pipeline
+    from stancewatch.procedures import comparison
 
-    explanation = pipeline.explain(all_audits().workspace, published(lab, which), name)
+    explanation = comparison.explain(all_audits().workspace, published(lab, which), name)
     if json:
         context.emit(explanation.model_dump(mode="json"))
         return

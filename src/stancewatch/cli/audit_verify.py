@@ -30,17 +30,17 @@ def verify(
     """
     from dataclasses import asdict
 
-    from stancewatch import pipeline
+    from stancewatch.procedures.verification import verify as verified
 
     chosen = [audited(lab) for lab in labs or []]
     with context.progress() as progress:
-        checked = pipeline.verify(all_audits().workspace, chosen, progress, key)
+        checked = verified(all_audits().workspace, chosen, progress, key)
     if json:
         broken: list[Json] = [asdict(one) for one in checked.broken]
         context.emit({
             "schema": "stancewatch/audit-verify", "version": VERSION, "audits": checked.audits,
             "quotes": checked.quotes, "searches": checked.searches, "files": checked.files, "signed": checked.signed,
-            "key": str(key) if key else None, "broken": broken,
+            "key": str(key) if key else None, "broken": broken, "other_method": [*checked.other_method],
         })  # fmt: skip
     else:
         for one in checked.broken:
@@ -49,6 +49,11 @@ def verify(
             f"{checked.audits} audits, {checked.quotes} quotes cut again, {checked.searches} searches run again,"
             f" {checked.files} files hashed: {len(checked.broken)} broken."
         )
+        if checked.other_method:
+            context.say(
+                f"Made by another method, so not judged again; quotes and arithmetic were checked:"
+                f" {', '.join(checked.other_method)}."
+            )
         context.say(_signed(checked, key))
     if checked.broken:
         raise typer.Exit(ExitCode.EVIDENCE)

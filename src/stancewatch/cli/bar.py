@@ -4,9 +4,28 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
 
-from stancewatch.cli.context import visible
+from stancewatch.foundation.unseen import on_one_line
+
+
+class Steps(ProgressColumn):
+    """Steps done of those to do; only those done where nobody knows how many there are."""
+
+    def render(self, task: Task) -> Text:
+        """Return `3/12`, or `3`."""
+        return Text(
+            f"{task.completed:.0f}" if task.total is None else f"{task.completed:.0f}/{task.total:.0f}"
+        )
 
 
 class Bar:
@@ -16,7 +35,7 @@ class Bar:
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(bar_width=24),
-            MofNCompleteColumn(),
+            Steps(),
             TimeElapsedColumn(),
             TextColumn("{task.fields[what]}"),
             console=Console(stderr=True, markup=False),
@@ -41,7 +60,7 @@ class Bar:
     def step(self, what: str) -> None:
         """Move the line on."""
         if self._task is not None:
-            self._progress.update(self._task, advance=1, what=visible(what)[:60])
+            self._progress.update(self._task, advance=1, what=on_one_line(what)[:60])
 
     def finish(self) -> None:
         """Take the line away."""

@@ -5,7 +5,7 @@ canonical document. Nothing that a page said reaches a terminal before its contr
 """
 
 import os
-import re
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stancewatch.foundation.canonical import Json, canonical
+from stancewatch.foundation.canonical import Json, canonical_text
 from stancewatch.foundation.progress import Progress, Silent
+from stancewatch.foundation.unseen import visible, visible_json
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from stancewatch.foundation.origins import Loaded
     from stancewatch.foundation.settings import Settings
 
@@ -31,8 +30,8 @@ class Options:
     quiet: bool = False
 
 
-WIDE = 240
-"""Columns of a table that nobody looks at: when piped, rows must not be wrapped."""
+CALLED = "CALLED_STANCEWATCH"
+"""Environment variable in which `./stancewatch` says how it was called. (Those that begin with STANCEWATCH_ are settings.)"""
 
 options = Options()
 """Set once by `cli.main` before any command runs."""
@@ -60,18 +59,12 @@ def workspace() -> Path:
     return settings().workspace.absolute()
 
 
-# Cc without tab and newline, bidirectional controls, line and paragraph separators
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-
-
-def visible(text: str) -> str:
-    """Return a text with every character that could steer a terminal written as its escape."""
-    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
-
-
 def emit(document: Json) -> None:
-    """Print one JSON document to standard output, in canonical form."""
-    sys.stdout.write(canonical(document).decode())
+    r"""Print one JSON document to standard output: the canonical form, with unseen characters as `\u202e`.
+
+    The value is the one of the canonical form; only what could steer a terminal is written in another way.
+    """
+    sys.stdout.write(visible_json(canonical_text(document)))
     sys.stdout.flush()
 
 
@@ -86,11 +79,12 @@ def say(text: str) -> None:
         sys.stderr.write(visible(text) + "\n")
 
 
-def draw(table: "Table") -> None:
-    """Draw a table to standard output; as wide as it needs to be when piped, so that nothing is wrapped."""
-    from rich.console import Console
+def program() -> str:
+    """Return what a person types to start this program again, as a shell reads it.
 
-    Console(highlight=False, width=None if sys.stdout.isatty() else WIDE).print(table)
+    The launcher of a checkout says under which name it was called; otherwise the command stands on the PATH.
+    """
+    return shlex.quote(os.environ.get(CALLED, "") or "stancewatch")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """`stancewatch demo`: everything once, offline, on two invented labs."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,5 +61,6 @@ def _show(made: "Demonstration", out: Path) -> None:
         f"Every quote was cut again from its archived page: {made.site.quotes} of {made.site.quotes}."
     )
     context.show(f"\nThe site:  {made.site.index}")
-    context.show(f"Next:      stancewatch --workspace {out}/workspace audit show {min(labs)}")
-    context.show("           stancewatch audit run laion    (fetches the registered pages of a real lab)")
+    again, workspace = context.program(), shlex.quote(str(out / "workspace"))
+    context.show(f"Next:      {again} --workspace {workspace} audit show {min(labs)}")
+    context.show(f"           {again} audit run laion    (fetches the registered pages of a real lab)")

@@ -117,7 +117,7 @@ def add(
         context.emit({"schema": "stancewatch/lab-add", "version": VERSION, "slug": slug, "file": str(path)})
         return
     context.show(f"Wrote {path} with {_pages(len(pages))}.")
-    context.say(f"Next: stancewatch audit run {slug}")
+    context.say(f"Next: {context.program()} audit run {slug}")
 
 
 def _page(text: str) -> tuple[str, str]:
@@ -168,6 +168,7 @@ def _source(source: "Source") -> "dict[str, Json]":
         "kind": source.kind.value,
         "selector": source.selector,
         "valid_until": source.valid_until.isoformat() if source.valid_until else None,
+        "browser": source.browser,
     }
 
 

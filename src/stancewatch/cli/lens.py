@@ -1,27 +1,24 @@
 """`stancewatch lens`: the eight lenses and their questions, asked of any folder of texts."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stancewatch.cli import context
-from stancewatch.foundation.errors import InputError, UsageError, WorldError
+from stancewatch.cli.lens_folder import day_of, files_in, lines_of, page_of
+from stancewatch.foundation.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from stancewatch.foundation.canonical import Json
     from stancewatch.lenses.evaluate import Row
     from stancewatch.lenses.labels import Label
     from stancewatch.model.evidence import Page
-    from stancewatch.model.lens import Indicator, Lens, LensAssessment, PalsScores
+    from stancewatch.model.lens import LensAssessment, PalsScores
 
 VERSION = "1.0"
 """Of the JSON documents of this command."""
-
-MEDIA_TYPES = {".md": "text/markdown", ".txt": "text/plain"}
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -34,9 +31,10 @@ lens = typer.Typer(
 def list_lenses(json: AsJson = False) -> None:
     """List the eight lenses with their indicators."""
     from stancewatch.lenses.rubric import load
+    from stancewatch.lenses.rubric_form import lens_form
 
     if json:
-        entries: list[Json] = [_lens(one) for one in load()]
+        entries: list[Json] = [lens_form(one) for one in load()]
         context.emit({"schema": "stancewatch/lens-list", "version": VERSION, "lenses": entries})
         return
     for one in load():
@@ -52,11 +50,12 @@ def show(
 ) -> None:
     """Show what a lens or one indicator asks, what counts for each verdict and what is searched for."""
     from stancewatch.lenses.rubric import find_indicator, find_lens
+    from stancewatch.lenses.rubric_form import indicator_form
 
     short = len(name) <= 4
     asked = (find_indicator(name.upper()),) if short else find_lens(name).indicators
     if json:
-        entries: list[Json] = [_indicator(one) for one in asked]
+        entries: list[Json] = [indicator_form(one) for one in asked]
         context.emit({"schema": "stancewatch/lens", "version": VERSION, "name": name, "indicators": entries})
         return
     for one in asked:
@@ -84,16 +83,18 @@ def assess(
     from stancewatch.lenses.assess import assess as ask
     from stancewatch.lenses.rubric import load
     from stancewatch.pals.compose import compose
+    from stancewatch.pals.readings import narrowing
 
-    files = _files(folder)
-    pages = [_page(path) for path in files]
-    came = ask(load(), pages, {}, Rules(), _day(as_of, files), roles_covered=True)
+    files = files_in(folder)
+    pages = [page_of(path) for path in files]
+    came = ask(load(), pages, {}, Rules(), day_of(as_of, files), roles_covered=True)
     pals = compose(came)
     if json:
         context.emit(_assessed(came, pals, pages))
         return
     for one in came:
         context.show(f"{one.lens.title}: {one.band}. {one.justification}")
+    context.say(f"Reading these first would narrow it most: {', '.join(narrowing(came)) or 'none'}.")
 
 
 @lens.command("decide")
@@ -115,7 +116,7 @@ def decide(
 
     if (input_, format_) != ("jsonl", "jsonl"):
         raise UsageError(f"There is no form {input_!r} to {format_!r} here.", hint="Both are jsonl.")
-    for answer in answers(_lines(file)):
+    for answer in answers(lines_of(file)):
         sys.stdout.write(canonical_line(answer).decode())
 
 
@@ -152,27 +153,12 @@ def evaluate(
         context.show(f"{name:20} {value}")
 
 
-judge = typer.Typer(name="judge", help="Who decides, and what it has earned.", no_args_is_help=True)
-
-
-@judge.command("show")
-def show_judge(json: AsJson = False) -> None:
-    """Show the figures by which the rules award, and by which silence counts as absence."""
-    from stancewatch.judges.figures import load
-    from stancewatch.judges.form import figures_form, figures_lines
-
-    if json:
-        context.emit({"schema": "stancewatch/judge", "version": VERSION, **figures_form(load())})
-        return
-    for line in figures_lines(load()):
-        context.show(line)
-
-
 def _assessed(
     came: "tuple[LensAssessment, ...]", pals: "PalsScores", pages: "list[Page]"
 ) -> "dict[str, Json]":
     from stancewatch.foundation.version import METHOD_VERSION
     from stancewatch.lenses.form import assessed, pals_form
+    from stancewatch.pals.readings import narrowing
 
     names = {page.document.sha256: page.source for page in pages}
     return {
@@ -182,6 +168,7 @@ def _assessed(
         "scope": "given files",
         **assessed(came, names),
         **pals_form(pals),
+        "first_readings": [*narrowing(came)],
     }
 
 
@@ -191,90 +178,6 @@ def _rows(folder: Path, labels: "list[Label]") -> "tuple[Row, ...]":
     from stancewatch.lenses.evaluate import rows
     from stancewatch.lenses.rubric import load
 
-    pages = [_page(path) for path in _files(folder)]
+    pages = [page_of(path) for path in files_in(folder)]
     came = ask(load(), pages, {}, Rules(), date.min, roles_covered=True)
     return rows(came, labels, {page.document.sha256: Path(page.source).stem for page in pages})
-
-
-def _lines(file: str) -> "Iterator[str]":
-    import sys
-
-    if file == "-":
-        yield from sys.stdin
-        return
-    try:
-        with Path(file).open(encoding="utf-8") as stream:
-            yield from stream
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"The file {file!r} cannot be read: {error}.", hint="Name a JSON Lines file."
-        ) from error
-
-
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise InputError(f"There is no folder {str(folder)!r}.", hint="Name a folder with .md or .txt files.")
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in MEDIA_TYPES and path.is_file())
-    if not files:
-        raise WorldError(
-            f"The folder {str(folder)!r} holds no .md or .txt file.", hint="Put the lab's texts there."
-        )
-    return files
-
-
-def _page(path: Path) -> "Page":
-    from stancewatch.extract.extract import extract
-    from stancewatch.extract.outcome import Unreadable
-    from stancewatch.model.evidence import Page
-    from stancewatch.model.lab import PageRole
-
-    document = extract(path.read_bytes(), media_type=MEDIA_TYPES[path.suffix.lower()], charset="")
-    if isinstance(document, Unreadable):
-        raise InputError(
-            f"The file {str(path)!r} cannot be read: {document.detail}", hint="Take it out of the folder."
-        )
-    return Page(document, path.name, PageRole.DOCUMENTATION, path.name)
-
-
-def _day(given: str | None, files: list[Path]) -> date:
-    if given is None:
-        newest = max(path.stat().st_mtime for path in files)
-        return datetime.fromtimestamp(newest, UTC).date()
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise InputError(f"{given!r} is not a day.", hint="Write YYYY-MM-DD.") from error
-
-
-def _lens(one: "Lens") -> "dict[str, Json]":
-    return {
-        "id": one.id,
-        "order": one.order,
-        "title": one.title,
-        "question": one.question,
-        "corrects": one.corrects,
-        "indicators": [asked.id for asked in one.indicators],
-    }
-
-
-def _indicator(one: "Indicator") -> "dict[str, Json]":
-    return {
-        "id": one.id,
-        "dimension": one.dimension,
-        "question": one.question,
-        "met": one.met,
-        "partial": one.partial,
-        "unmet": one.unmet,
-        "needs": list(one.needs),
-        "applies_if": one.applies_if,
-        "detector": one.detector,
-        "worth": one.worth,
-        "expressions": {
-            "sure": list(one.expressions.sure),
-            "strong": list(one.expressions.strong),
-            "weak": list(one.expressions.weak),
-            "exclude": list(one.expressions.exclude),
-            "invert": list(one.expressions.invert),
-        },
-        "queries": list(one.queries),
-    }

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from enum import StrEnum
 from inspect import signature
+from io import TextIOWrapper
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, get_args
@@ -71,6 +72,8 @@ def lint(
     ] = False,
 ) -> None:
     """Find nominalised evasion, agency diffusion, epistemic inflation and temporal flatness in texts."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # quotes are what they are, whatever the terminal can show
     configured = rules.find(Path.cwd())
     if language_server:
         from stancewatch.suffixscape.language_server import serve

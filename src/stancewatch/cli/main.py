@@ -4,12 +4,14 @@ Each noun is a file. Nothing heavy is imported here: `--help` loads no parser, n
 """
 
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from stancewatch.cli import context
+from stancewatch.cli import context, streams
 from stancewatch.cli.accept import accept
 from stancewatch.cli.audit import audit
 from stancewatch.cli.demo import demo
@@ -18,7 +20,9 @@ from stancewatch.cli.init import init
 from stancewatch.cli.lab import lab
 from stancewatch.cli.lens import lens
 from stancewatch.cli.lint import lint
+from stancewatch.cli.manifest import manifest
 from stancewatch.cli.pattern import pattern
+from stancewatch.cli.reextract import reextract
 from stancewatch.cli.settings import settings
 from stancewatch.cli.site import site
 from stancewatch.cli.snapshot import snapshot
@@ -41,9 +45,11 @@ for command in (demo, init, extract, lint, watch, export):
 app.command("import")(take_in)
 snapshot.command("take")(take)
 snapshot.command("accept")(accept)
+snapshot.command("reextract")(reextract)
 for name, noun in (
     ("lab", lab),
     ("snapshot", snapshot),
+    ("manifest", manifest),
     ("audit", audit),
     ("site", site),
     ("lens", lens),
@@ -83,19 +89,41 @@ def start(
 
 def run() -> None:
     """Run the command line and end the process with the exit code of what happened."""
+    streams.prepare()
+    code = _guarded(_command)
+    streams.finish()
+    sys.exit(code)
+
+
+def _command() -> int:
+    """Run the command that was asked for, until all it said is handed on."""
     try:
         app()
-    except StanceWatchError as error:
-        sys.exit(_told(f"Error: {error.message}", error.hint, error.exit_code))
-    except OSError as error:
-        hint = "Nothing already reported as stored is lost. Mend this and run the command again."
-        sys.exit(_told(f"Error: {error}.", hint, ExitCode.WORLD))
     except SystemExit as end:
+        if isinstance(
+            end.__context__, BrokenPipeError
+        ):  # typer makes a 1 of it, which means something else here
+            return ExitCode.READER_LEFT
         if end.code == ExitCode.INTERRUPTED:
             _told("Interrupted.", "Run the same command again: it goes on where it stopped.", end.code)
-        raise
+        sys.stdout.flush()
+        return end.code if isinstance(end.code, int) else ExitCode.DONE
+    return ExitCode.DONE
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    """Run something and return its exit code, or that of the error it ends with, which is told."""
+    try:
+        return command()
+    except BrokenPipeError:
+        return ExitCode.READER_LEFT
+    except StanceWatchError as error:
+        return _told(f"Error: {error.message}", error.hint, error.exit_code)
+    except OSError as error:
+        hint = "Nothing already reported as stored is lost. Mend this and run the command again."
+        return _told(f"Error: {error}.", hint, ExitCode.WORLD)
     except Exception:  # noqa: BLE001  the last place that can tell a person what to do
-        sys.exit(_bug())
+        return _bug()
 
 
 def _bug() -> int:
@@ -103,11 +131,12 @@ def _bug() -> int:
     import traceback
 
     traceback.print_exc()
-    command = shlex.join(["stancewatch", *sys.argv[1:]])
+    command = f"{context.program()} {shlex.join(sys.argv[1:])}"
     hint = f"Please report it with the lines above and this command: {command}"
     return _told("This is a mistake in StanceWatch, not in your input.", hint, ExitCode.BUG)
 
 
 def _told(message: str, hint: str, code: int) -> int:
-    sys.stderr.write(context.visible(message + (f"\nHint: {hint}" if hint else "")) + "\n")
+    with suppress(OSError):  # nobody reads: the exit code still says it
+        sys.stderr.write(context.visible(message + (f"\nHint: {hint}" if hint else "")) + "\n")
     return int(code)

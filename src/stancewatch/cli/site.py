@@ -16,12 +16,14 @@ def build(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Write the site: every published audit, with each quote cut again from the archive."""
-    from stancewatch import pipeline
+    from stancewatch.procedures import publication
     from stancewatch.registry.registry import load
     from stancewatch.store.workspace import Workspace
 
     workspace = context.workspace()
-    built = pipeline.build(Workspace(workspace), out.absolute(), context.settings().publish, load(workspace))
+    labs, settings = load(workspace), context.settings().publish
+    with context.progress() as progress:
+        built = publication.build(Workspace(workspace), out.absolute(), settings, labs, progress)
     if json:
         context.emit({
             "schema": "stancewatch/site",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +28,13 @@ AnySlug = Annotated[
     str, typer.Argument(metavar="[LAB]", help="Slug of a lab in the archive; all without one.")
 ]
 SourceId = Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source of this lab.")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write to.")]
+Replay = Annotated[
+    str,
+    typer.Option(
+        "--replay", metavar="URL", help="Where a replay tool serves the archive, with a slash at the end."
+    ),
+]
 Sweep = Annotated[bool, typer.Option("--sweep", help="Move what no line names to `orphans/`.")]
 
 snapshot = typer.Typer(name="snapshot", help="List, check and compare archived pages.", no_args_is_help=True)
@@ -98,6 +106,20 @@ def index() -> None:
     from stancewatch.store.cdxj import cdxj
 
     context.show(cdxj(_archive().workspace).removesuffix("\n"))
+
+
+@snapshot.command("memento")
+def memento(out: Out, replay: Replay = "http://localhost:8080/stancewatch/", json: AsJson = False) -> None:
+    """Write a list of its captures for every source (TimeMap, RFC 7089), and the headers that belong to each."""
+    from stancewatch.store.memento import write_mementos
+
+    written = write_mementos(_archive().workspace, out, replay)
+    if json:
+        files: list[Json] = list(written)
+        context.emit({"schema": "stancewatch/snapshot-memento", "version": VERSION, "files": files})
+        return
+    for place in written:
+        context.show(f"{out}/{place}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from stancewatch.foundation.clock import FixedClock
 from stancewatch.foundation.errors import UsageError
 from stancewatch.foundation.progress import Progress
 from stancewatch.foundation.settings import CollectSettings, PublishSettings
+from stancewatch.procedures.publication import build
 from stancewatch.publish.site import Built
 from stancewatch.store.workspace import Workspace
 
@@ -45,7 +46,7 @@ def demonstrate(out: Path, progress: Progress) -> Demonstration:
     workspace = Workspace(out / "workspace")
     with serving(versions()[0]) as server:
         runs = tuple(run for day in versions() for run in _audits(day, server, workspace, progress))
-    site = pipeline.build(workspace, out / "site", PublishSettings(), ())
+    site = build(workspace, out / "site", PublishSettings(), (), progress)
     return Demonstration(workspace.root, runs, site)
 
 

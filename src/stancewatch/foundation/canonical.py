@@ -26,8 +26,12 @@ def sha256(data: bytes | str) -> str:
 
 def canonical(document: Json) -> bytes:
     """Return the one byte form of a JSON document."""
-    text = json.dumps(document, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=2)
-    return (text + "\n").encode()
+    return canonical_text(document).encode()
+
+
+def canonical_text(document: Json) -> str:
+    """Return the one form of a JSON document before it is encoded."""
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def canonical_line(document: Json) -> bytes:

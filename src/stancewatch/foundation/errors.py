@@ -5,17 +5,21 @@
     ├─ ConfigurationError   2   a setting is missing, unknown or contradicts another
     ├─ InputError           3   a file the user gave cannot be used
     │   └─ RegistryInvalid      a lab file has a mistake: names file, line and key
-    ├─ WorldError           4   the outside world gave nothing
+    ├─ WorldError           4   the outside world gave nothing, or takes nothing
+    │   └─ NotStored            the disk does not take what is to be kept
     ├─ EvidenceError        6   a quote, search or archived file does not hold
     │   ├─ QuoteNotFound        the text does not hold these words at this place
     │   ├─ HashMismatch         a stored file is not the file that was stored
     │   ├─ SnapshotMissing      a file that an audit rests on is not there
-    │   └─ GapWithoutSearch     a gap was asked of a search that found something, or read nothing
+    │   ├─ GapWithoutSearch     a gap was asked of a search that found something, or read nothing
+    │   └─ Ungrounded           a verdict was given without a quote to rest on
     ├─ SafetyError          7   an operation would fetch or show what must not be shown
     └─ PublicationError     8   the site cannot be built or written
 
 `EvidenceError` and `SafetyError` are never caught to continue. A `WorldError` inside an audit becomes a
-value in it (`model.evidence.CollectionFailure`); it is raised only when nothing at all could be read.
+value in it (`model.evidence.CollectionFailure`); it is raised only when nothing at all could be read or
+stored. A disk that takes nothing ends with the same exit code wherever it is met: `NotStored`, or the
+`OSError` of a file that is not the workspace's.
 """
 
 from collections.abc import Iterable
@@ -39,6 +43,8 @@ class ExitCode(IntEnum):
     PUBLICATION = 8
     BUG = 70
     INTERRUPTED = 130
+    READER_LEFT = 141
+    """Whoever read standard output went away (`| head -1`): what a shell says of a broken pipe."""
 
 
 class StanceWatchError(Exception):
@@ -81,9 +87,16 @@ class RegistryInvalid(InputError):
 
 
 class WorldError(StanceWatchError):
-    """The outside world gave nothing that could be read."""
+    """The outside world gave nothing that could be read, or does not take what is to be written."""
 
     exit_code = ExitCode.WORLD
+
+
+class NotStored(WorldError):
+    """The disk does not take what is to be kept: it is full, or nothing may be written there.
+
+    What was stored before stands, and nothing of the new is half there.
+    """
 
 
 class EvidenceError(StanceWatchError):
@@ -106,6 +119,10 @@ class SnapshotMissing(EvidenceError):
 
 class GapWithoutSearch(EvidenceError):
     """A gap was asked of a search that found something or that read no page."""
+
+
+class Ungrounded(EvidenceError):
+    """A verdict was given that rests on no quote."""
 
 
 class SafetyError(StanceWatchError):

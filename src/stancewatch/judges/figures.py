@@ -94,10 +94,21 @@ class Figures:
     """Sure hits: right where both readers call the indicator met or partial and one of them cites the passage."""
     gaps: Record
     """Searches that found nothing: right where both readers call the indicator unmet."""
+    disclosures: Mapping[DetectorClass, Tally]
+    """Planted disclosures (two invented statements of one indicator) of which at least one was found at first look."""
     statements: Mapping[DetectorClass, Tally]
-    """Single invented statements found at first look. Beside the rule, not part of it."""
+    """The same statements one by one. Beside the rule, not part of it."""
     barred: frozenset[str]
     """Indicators with an observed false award: only proposed."""
+
+    @property
+    def recall(self) -> Tally:
+        """Planted disclosures found, over all classes that can earn."""
+        return _sum(tally for detector, tally in self.disclosures.items() if detector not in NEVER)
+
+    def silence_counts(self, detector: DetectorClass) -> bool:
+        """Tell whether a search of this class that finds nothing may be counted as absence."""
+        return self.recall.bound >= NEEDED and self.gaps.earned(detector)
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +124,8 @@ def parse(text: str) -> Figures:
         content["measured_on"],
         _record(content["awards"]),
         _record(content["gaps"]),
-        {DetectorClass(name): Tally(*counts) for name, counts in sorted(content["statements"].items())},
+        _tallies(content["disclosures"]),
+        _tallies(content["statements"]),
         frozenset(content["barred"]),
     )
 
@@ -125,6 +137,10 @@ def _record(tables: Mapping[str, Mapping[str, list[int]]]) -> Record:
             for name, labs in sorted(tables.items())
         }
     )
+
+
+def _tallies(table: Mapping[str, list[int]]) -> dict[DetectorClass, Tally]:
+    return {DetectorClass(name): Tally(*counts) for name, counts in sorted(table.items())}
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

@@ -15,6 +15,8 @@ def figures_form(figures: Figures) -> dict[str, Json]:
         "readers": "two language models",
         "awards": _record(figures.awards),
         "gaps": _record(figures.gaps),
+        "disclosures": {str(name): _tally(tally) for name, tally in figures.disclosures.items()},
+        "recall": _tally(figures.recall),
         "statements": {str(name): _tally(tally) for name, tally in figures.statements.items()},
         "barred": [*sorted(figures.barred)],
     }
@@ -38,15 +40,17 @@ def _tally(tally: Tally) -> dict[str, Json]:
 def figures_lines(figures: Figures) -> Iterator[str]:
     """Yield the same as a table for people."""
     yield f"rules 1.0, measured on {figures.measured_on}; the readers were two language models"
-    yield f"{'class':18} {'awards':>12} {'may award':>10} {'silences':>12} {'counts':>7} {'statements found':>17}"
+    yield f"{'class':18} {'awards':>12} {'may award':>10} {'silences':>12} {'counts':>7} {'planted found':>14} {'one by one':>11}"
     for one in DetectorClass:
-        statements = figures.statements.get(one, Tally())
+        planted, single = figures.disclosures.get(one, Tally()), figures.statements.get(one, Tally())
         yield (
             f"{one:18} {_of(figures.awards.tally(one)):>12} {_said(figures.awards.earned(one)):>10}"
-            f" {_of(figures.gaps.tally(one)):>12} {_said(figures.gaps.earned(one)):>7} {_of(statements):>17}"
+            f" {_of(figures.gaps.tally(one)):>12} {_said(figures.silence_counts(one)):>7}"
+            f" {_of(planted):>14} {_of(single):>11}"
         )
     for name, record in (("awards", figures.awards), ("silences", figures.gaps)):
         yield f"{name}: {_of(record.pooled())} right, lower bound {record.bound:.2f} with each lab left out in turn"
+    yield f"planted disclosures: {_of(figures.recall)} found, lower bound {figures.recall.bound:.2f}"
     yield f"only proposed, after a false award: {', '.join(sorted(figures.barred)) or 'none'}"
 
 

@@ -28,9 +28,7 @@ class Rules:
         if sure and self.may_award(indicator) and _spread(sure, search) >= indicator.least_share:
             evidence = tuple(sure[:MOST_EVIDENCE])
             return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason())
-        weak = all(found.reason.startswith("weak") for found in search.proposals)
-        proposed = Verdict.PARTIAL if weak else indicator.worth
-        return Undecided(search, proposed, self.name, "needs reading")
+        return Undecided(search, _proposed(indicator, search), self.name, "needs reading")
 
     def may_award(self, indicator: Indicator) -> bool:
         """Tell whether a sure hit of this indicator may count without a reader."""
@@ -53,9 +51,17 @@ class Rules:
             return f"{len(search.unread)} of {len(search.pages)} pages were too long to be read to the end"
         if not search.sentences:
             return "the pages hold no sentence"
-        if not self.figures.gaps.earned(indicator.detector):
+        if not self.figures.silence_counts(indicator.detector):
             return f"silence of the class {indicator.detector} has not earned to be counted as absence"
         return ""
+
+
+def _proposed(indicator: Indicator, search: SearchTrace) -> Verdict | None:
+    """Return what the wording suggests; None where all that was found is denied or quoted from others."""
+    kinds = {found.reason.split()[0] for found in search.proposals}
+    if kinds == {"doubtful"}:
+        return None
+    return Verdict.PARTIAL if kinds <= {"weak", "doubtful"} else indicator.worth
 
 
 def _spread(sure: list[Quote], search: SearchTrace) -> float:

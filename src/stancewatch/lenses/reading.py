@@ -99,5 +99,8 @@ def _of(page: Page, passage: Passage, heading: str) -> Iterator[Piece]:
 
 
 def _language(page: Page) -> str:
+    """Return English where the extractor or the text itself says so: names of languages go wrong on short pages."""
     named = page.document.language.split("-")[0].lower()
-    return named or ("en" if looks_english(page.document.text[:_LANGUAGE_SAMPLE]) else "und")
+    if named == "en" or looks_english(page.document.text[:_LANGUAGE_SAMPLE]):
+        return "en"
+    return named or "und"

@@ -32,8 +32,8 @@ _FUNCTION_WORD = re.compile(
     r"\b(?:the|of|and|to|in|a|is|that|for|on|with|as|by|this|be|are|or|an|from|at|not|it|we|our|you|your|which|have|has)\b"
 )
 ENGLISH_SHARE = 0.12
-"""Share of function words above which a text without a named language is taken for English. Policy pages
-of the five labelled labs have .19 to .41, the lowest being a list of commands (docs/explanation/method.md)."""
+"""Share of function words from which a text is taken for English. The 47 labelled pages, all English, have .12 to
+.37, but for a list of licence names (.08) and a post full of tables (.09); German prose has .10 and less."""
 
 
 def folded(text: str) -> str:

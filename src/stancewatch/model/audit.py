@@ -362,6 +362,8 @@ class Audit(Published):
     """Which program ran."""
     method_version: str
     """By which rubrics, patterns and mapping the texts were read; scores compare only within one."""
+    method_digest: str
+    """SHA-256 over the files that decide verdicts and flags: equal digests decide alike."""
     judge: str
     """Kind and version of whatever decided."""
     profile: ProfileEntry

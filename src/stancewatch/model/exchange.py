@@ -98,5 +98,7 @@ class Capture:
     """HTTP status of the last answer; 0 where there was none."""
     robots: str = ""
     """The robots verdict in words, as the fetcher gave it."""
+    url: str = ""
+    """The address that was asked, as registered at the time."""
     origin: str = ""
     """`imported from WARC <name> sha256 <hash>`, `imported from git <commit>`; empty for what was fetched here."""

@@ -7,7 +7,7 @@ from dataclasses import InitVar, dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from stancewatch.foundation.errors import GapWithoutSearch
+from stancewatch.foundation.errors import GapWithoutSearch, Ungrounded
 from stancewatch.model.evidence import Quote
 from stancewatch.model.lab import PageRole, ProfileFlag
 from stancewatch.model.score import Score, Verdict
@@ -172,6 +172,14 @@ class Finding:
     basis: Basis = Basis.STANCE_PAGE
     reason: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.evidence or self.verdict not in {Verdict.MET, Verdict.PARTIAL}:
+            raise Ungrounded(
+                f"Indicator {self.search.indicator!r} cannot be found {self.verdict.value!r} on"
+                f" {len(self.evidence)} quotes.",
+                hint="A finding is met or partial, and needs at least one quote.",
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -222,6 +230,10 @@ class OutOfScope:
     """NOT_COLLECTED or NOT_APPLICABLE."""
     reason: str
     judge: str = "scope"
+
+    def __post_init__(self) -> None:
+        if self.verdict not in {Verdict.NOT_COLLECTED, Verdict.NOT_APPLICABLE}:
+            raise Ungrounded(f"An indicator that was not asked cannot be {self.verdict.value!r}.")
 
 
 Outcome = Finding | Gap | Undecided | OutOfScope

@@ -71,6 +71,16 @@ class Score:
         low, high = _scaled(points, applicable), _scaled(points + 2 * still_open, applicable)
         return cls(low, high, tuple((verdict, counts[verdict]) for verdict in Verdict))
 
+    @classmethod
+    def mean(cls, scores: "Sequence[Score]") -> "Score":
+        """Return the arithmetic mean of some scores, at least one, with their counts added up."""
+        counts = [dict(score.counts) for score in scores]
+        return cls(
+            sum((score.low for score in scores), Fraction(0)) / len(scores),
+            sum((score.high for score in scores), Fraction(0)) / len(scores),
+            tuple((verdict, sum(one[verdict] for one in counts)) for verdict in Verdict),
+        )
+
     @property
     def midpoint(self) -> Fraction:
         """The middle of the bounds, unrounded."""

@@ -21,9 +21,22 @@ class Checked:
     quotes: int
     """Cut again from their texts."""
     searches: int
-    """Run again over their texts."""
+    """Run and judged again over their texts."""
     files: int
     """Hashed again."""
     broken: tuple[Broken, ...]
     signed: int = 0
     """Audits whose envelope carries a signature; checked only where a key was given."""
+    other_method: tuple[str, ...] = ()
+    """Audits, as `lab/id`, that another method or judge made: not judged again, only quotes and arithmetic checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A quote of an audit that is not found again, word for word, in a later reading of the same bytes."""
+
+    place: str
+    """The part of the audit: `indicator IK1`."""
+    quote: str
+    text: str
+    """SHA-256 of the later reading."""

@@ -1,7 +1,6 @@
 """PALS: the same verdicts, grouped by dimension instead of by lens. A second view, not further evidence."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from stancewatch.model.lens import Dimension, LensAssessment, PalsScores
 from stancewatch.model.score import Score, Verdict
@@ -15,7 +14,7 @@ def compose(assessments: Sequence[LensAssessment]) -> PalsScores:
     """
     dimensions = tuple((dimension, Score.of(_verdicts(assessments, dimension))) for dimension in Dimension)
     scores = [score for _, score in dimensions if score is not None]
-    return PalsScores(dimensions, _mean(scores) if len(scores) == len(Dimension) else None)
+    return PalsScores(dimensions, Score.mean(scores) if len(scores) == len(Dimension) else None)
 
 
 def _verdicts(assessments: Sequence[LensAssessment], dimension: Dimension) -> list[Verdict]:
@@ -25,12 +24,3 @@ def _verdicts(assessments: Sequence[LensAssessment], dimension: Dimension) -> li
         for indicator, outcome in zip(assessment.lens.indicators, assessment.outcomes, strict=True)
         if indicator.dimension is dimension
     ]
-
-
-def _mean(scores: Sequence[Score]) -> Score:
-    counts = [dict(score.counts) for score in scores]
-    return Score(
-        sum((score.low for score in scores), Fraction(0)) / len(scores),
-        sum((score.high for score in scores), Fraction(0)) / len(scores),
-        tuple((verdict, sum(one[verdict] for one in counts)) for verdict in Verdict),
-    )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stancewatch.model.audit import Audit, FlagEntry, LensEntry, OutcomeEntry, QuoteEntry
-from stancewatch.publish.addresses import flag_anchor, outcome_anchor
+from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry, QuoteEntry
+from stancewatch.publish.addresses import outcome_anchor
+from stancewatch.publish.flags import place_of, shown_at
 
 SHOWN_OF_A_SEARCH = 3
 """Passages of each kind that a page shows of a search record; the rest is in the data. With all of them most
@@ -48,15 +49,12 @@ def citations(audit: Audit) -> Iterator[Citation]:
     for lens in audit.lenses:
         for outcome in lens.outcomes:
             yield from _of_outcome(audit, lens, outcome)
+    shown = shown_at(audit)
     for flag in audit.flags:
-        yield Citation(audit, flag, Use.FLAG, flag.pattern.replace("_", " "), anchor_of(flag))
+        anchor, pattern = shown.get(place_of(flag)), flag.pattern.replace("_", " ")
+        yield Citation(audit, flag, Use.FLAG, pattern, anchor or "suffixscape", shown=anchor is not None)
     for claim in audit.claims:
         yield Citation(audit, claim.text, Use.CLAIM, "claim", "claims")
-
-
-def anchor_of(flag: FlagEntry) -> str:
-    """Where a flag stands on the page of its audit."""
-    return flag_anchor(flag.document, flag.start, flag.end, flag.pattern)
 
 
 def _of_outcome(audit: Audit, lens: LensEntry, outcome: OutcomeEntry) -> Iterator[Citation]:

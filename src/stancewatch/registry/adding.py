@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stancewatch.foundation.errors import InputError, UsageError
+from stancewatch.foundation.errors import NotStored, UsageError
 from stancewatch.registry.grammar import LONGEST_SLUG, SLUG
 from stancewatch.registry.reading import parse
 
@@ -31,7 +31,7 @@ def add(lab: NewLab, workspace: Path) -> Path:
     """Write `labs/SLUG.toml` into a workspace, which is made where it is missing, and return the file's path.
 
     Raises UsageError, and writes nothing, where the values would make an invalid file (every mistake is named) or
-    the file is already there; InputError where the disk does not take it.
+    the file is already there; NotStored where the disk does not take it.
     """
     if not SLUG.fullmatch(lab.slug) or len(lab.slug) > LONGEST_SLUG:
         raise UsageError(
@@ -52,7 +52,7 @@ def add(lab: NewLab, workspace: Path) -> Path:
         raise UsageError(f"The lab {lab.slug!r} is already in this workspace.", hint=hint) from error
     except OSError as error:
         hint = "Check that the workspace can be written to and has room."
-        raise InputError(f"{str(path)!r} cannot be written: {error.strerror}.", hint=hint) from error
+        raise NotStored(f"{str(path)!r} cannot be written: {error.strerror}.", hint=hint) from error
     return path
 
 

@@ -16,7 +16,7 @@ class Finding(NamedTuple):
 
 
 def crossings(stem: str, raw: Mapping[str, object]) -> Iterator[Finding]:
-    """Yield a slug that is not the file's name, and ids or addresses that stand twice.
+    """Yield a slug that is not the file's name, ids or addresses that stand twice, and a browser for a file.
 
     Reads the parsed TOML as it is, so that these are found beside mistakes of form.
     """
@@ -28,6 +28,14 @@ def crossings(stem: str, raw: Mapping[str, object]) -> Iterator[Finding]:
     if isinstance(sources, list):
         yield from _repeated(sources, "id", str, "Give each source an id of its own.")
         yield from _repeated(sources, "url", same_address, "Keep one of the two sources.")
+        yield from _needless_browsers(sources)
+
+
+def _needless_browsers(sources: list[object]) -> Iterator[Finding]:
+    for number, source in enumerate(sources):
+        if isinstance(source, dict) and source.get("browser") is True and source.get("kind") == "packaged":
+            message = "A packaged file is read as it is; no browser renders it."
+            yield Finding(("source", number, "browser"), message, "Leave out one of the two keys.")
 
 
 def _repeated(sources: list[object], key: str, form: Callable[[str], str], remedy: str) -> Iterator[Finding]:

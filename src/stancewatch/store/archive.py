@@ -1,7 +1,7 @@
 """The archive: every attempt at a source, what it brought, and the texts that were read from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -13,6 +13,7 @@ from stancewatch.store.acceptance import accepted, held
 from stancewatch.store.atomic import write_bytes
 from stancewatch.store.attempt import Attempt, Original
 from stancewatch.store.keeping import Verdict, validator, verdict_on
+from stancewatch.store.rereading import READ_AGAIN, read_again
 from stancewatch.store.sealed import read_stored
 from stancewatch.store.texts import Texts
 from stancewatch.store.values import parsed, stored
@@ -77,7 +78,7 @@ class FileArchive:
         points to the snapshot that still stands. Order: text, WARC, line; a kill in between leaves a file
         without a line, which nothing reads.
 
-        Raises UsageError where another process writes, InputError where the disk does not take it, and
+        Raises UsageError where another process writes, NotStored where the disk does not take it, and
         EvidenceError where what is already stored for this source does not hold.
 
         A document given together with a reason is held: it is stored and named by the line, and does not stand
@@ -86,6 +87,8 @@ class FileArchive:
         with self._one_at_a_time, self.workspace.lock():
             standing = _comparable(self.captures(lab, fetched.source), fetched)
             verdict = verdict_on(fetched, standing, reason, detail, flags)
+            if _reads_otherwise(verdict, standing, document):
+                verdict = replace(verdict, flags=(*verdict.flags, READ_AGAIN))
             text = self._text(lab, document, verdict, standing)
             capture = self._capture(lab, fetched, verdict, text, standing)
             line = stored(Capture, capture)
@@ -105,6 +108,16 @@ class FileArchive:
             line = stored(Capture, accepted(waiting, at, by))
             self.workspace.captures(lab, source).append(line)
         return parsed(Capture, line, waiting.warc)
+
+    def read_again(self, before: Capture, snapshot: Snapshot, document: Document) -> None:
+        """Let a capture stand with another text, read from the same bytes; both texts are kept.
+
+        `snapshot` holds the bytes of `before`. Raises as `keep` does.
+        """
+        with self._one_at_a_time, self.workspace.lock():
+            self.texts.keep(snapshot.lab, document)
+            line = stored(Capture, read_again(before, document))
+            self.workspace.captures(snapshot.lab, snapshot.source).append(line)
 
     def _text(self, lab: str, document: Document | None, verdict: Verdict, standing: Capture | None) -> str:
         if document is not None:
@@ -137,6 +150,7 @@ class FileArchive:
             flags=verdict.flags,
             status=fetched.hops[-1].status if fetched.hops else 0,
             robots=fetched.robots,
+            url=fetched.url,
         )
 
     def _warc(self, lab: str, fetched: Fetched, verdict: Verdict, earlier: Capture | None) -> tuple[str, str]:
@@ -190,6 +204,12 @@ def _comparable(captures: Sequence[Capture], fetched: Fetched) -> Capture | None
     """
     before = last_read([one for one in captures if one.at <= fetched.at])
     return before if before and bool(before.origin) == bool(fetched.origin) else None
+
+
+def _reads_otherwise(verdict: Verdict, standing: Capture | None, document: Document | None) -> bool:
+    """Whether an unchanged page now gives another text: its selector or its extractor is another."""
+    unchanged = verdict.outcome is CaptureOutcome.UNCHANGED
+    return unchanged and bool(document and standing and document.sha256 != standing.text_sha256)
 
 
 def _received(fetched: Fetched, verdict: Verdict) -> bool:

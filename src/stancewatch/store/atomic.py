@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from stancewatch.foundation.errors import InputError
+from stancewatch.foundation.errors import NotStored
 
 PARTIAL = ".partial"
 """Ends the name of a file that is not whole yet; it also begins with a dot. Never read."""
@@ -21,7 +21,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 def write_bytes(path: Path, data: bytes) -> None:
     """Put a whole file in its place; afterwards it is durable, or the place is as it was.
 
-    Raises InputError where the disk does not take it.
+    Raises NotStored where the disk does not take it.
     """
     write_pieces(path, (data,))
 
@@ -47,7 +47,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 def append_line(path: Path, line: bytes) -> None:
     """Add a line, newline included, to the end of a file; afterwards it is durable, or the file is as it was.
 
-    Raises InputError where the disk does not take it.
+    Raises NotStored where the disk does not take it.
     """
     with _named(path):
         make_folder(path.parent)
@@ -62,7 +62,7 @@ def append_line(path: Path, line: bytes) -> None:
 
 
 def cut(path: Path, size: int) -> None:
-    """Cut a file to its first `size` bytes, durably. Raises InputError where the disk does not allow it."""
+    """Cut a file to its first `size` bytes, durably. Raises NotStored where the disk does not allow it."""
     with _named(path), path.open("r+b") as handle:
         handle.truncate(size)
         os.fsync(handle.fileno())
@@ -71,7 +71,7 @@ def cut(path: Path, size: int) -> None:
 def move(path: Path, target: Path) -> None:
     """Move a file, durably, without covering one that is there already: that one keeps its place.
 
-    Raises InputError where the disk does not allow it.
+    Raises NotStored where the disk does not allow it.
     """
     while target.exists():
         target = target.with_name(f"{target.name}.again")
@@ -129,7 +129,7 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise InputError(
+        raise NotStored(
             f"{str(path)!r} could not be written ({error.strerror or error}): nothing of it was kept.",
             hint="Free space on its disk, then run the same command again; everything stored before stands."
             if error.errno in _FULL

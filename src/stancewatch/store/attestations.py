@@ -23,7 +23,7 @@ class Attestations:
     def write(self, lab: str, audit_id: str, data: bytes) -> str:
         """Store an envelope, in the place of an earlier one if there is one, and return its place.
 
-        Raises UsageError where another process writes; InputError where the disk does not take it.
+        Raises UsageError where another process writes; NotStored where the disk does not take it.
         """
         with self.workspace.lock():
             write_bytes(self._path(lab, audit_id), data)

@@ -35,7 +35,7 @@ class Audits:
         """Store an audit and return its place, relative to the workspace. Storing the same again changes nothing.
 
         Raises HashMismatch where the id does not belong to the content, or where another file has its place;
-        UsageError where another process writes; InputError where the disk does not take it.
+        UsageError where another process writes; NotStored where the disk does not take it.
         """
         data, path = canonical(audit.document()), self.workspace.audit(audit.lab, audit.id)
         place = self.workspace.relative(path)
@@ -44,14 +44,15 @@ class Audits:
                 f"The id {audit.id!r} does not belong to this audit: it is {audit.identity()!r}."
             )
         with self.workspace.lock():
-            listed = {line.id for line in self.lines(audit.lab)}
+            index, listed = self.workspace.audit_index(audit.lab), {line.id for line in self.lines(audit.lab)}
             if not path.exists():
+                index.announce(place)
                 write_bytes(path, data)
             elif path.read_bytes() != data:
                 raise HashMismatch(f"{place!r} is there already and holds something else.", hint=RESTORE)
             if audit.id not in listed:
                 line = AuditLine(audit.id, audit.date, sha256(data))
-                self.workspace.audit_index(audit.lab).append(stored(AuditLine, line))
+                index.append(stored(AuditLine, line))
         return place
 
     def lines(self, lab: str) -> tuple[AuditLine, ...]:

@@ -48,7 +48,7 @@ class Member:
 def write_bundle(out: Path, root: Path, places: list[str]) -> tuple[Member, ...]:
     """Write the files at some places below `root` as one file and return what it holds besides the inventory.
 
-    Raises InputError where a file cannot be read or carried, or the disk does not take the bundle.
+    Raises InputError where a file cannot be read or carried, NotStored where the disk does not take the bundle.
     """
     members = tuple(_member(root, place) for place in sorted(places))
     write_pieces(out, _pieces(root, members))

@@ -55,7 +55,11 @@ def records(path: Path) -> "Iterator[ArcWarcRecord]":
 
     try:
         with path.open("rb") as handle:
-            yield from ArchiveIterator(handle, no_record_parse=True)
+            found = ArchiveIterator(handle, no_record_parse=True)
+            yield next(found)
+            yield from found
+    except StopIteration as error:
+        raise InputError(f"{str(path)!r} holds no WARC record.", hint="Name another file.") from error
     except (ArchiveLoadFailed, EOFError, zlib.error, OSError, ValueError) as error:
         raise InputError(
             f"{str(path)!r} cannot be read as a WARC file: {str(error)[:200]!r}.",

@@ -122,7 +122,8 @@ def _resolved(one: Exchange, originals: Mapping[str, Exchange]) -> tuple[Exchang
         raise Unusable("a revisit of a record that is not in the file")
     if not _same_payload(one, original):
         raise Unusable("a revisit of another payload")
-    headers = one.headers if one.status == 200 else original.headers
+    own = one.status == 200 and header(one.headers, "content-type")
+    headers = one.headers if own else original.headers
     return (
         replace(original, at=one.at, url=one.url, address=one.address, headers=headers),
         f"{said} A revisit of {original.identity!r}.",

@@ -13,6 +13,7 @@ from enum import StrEnum
 from stancewatch.model.exchange import Capture, CaptureOutcome
 from stancewatch.store.acceptance import ACCEPTED
 from stancewatch.store.noise import Comparable, comparable
+from stancewatch.store.rereading import READ_AGAIN
 
 UNSTABLE = "unstable"
 """Flag: the page has come back to an earlier text at least twice, so it shows now one text, now another."""
@@ -43,7 +44,8 @@ class Version:
     captured_at: datetime
     label: Label
     flags: tuple[str, ...]
-    """The noise rule without which the label would be another (see `noise`), `held`, `accepted`, `unstable`."""
+    """The noise rule without which the label would be another (see `noise`), `held`, `accepted`, `read_again`,
+    `unstable`."""
     sha256: str
     """Of the text."""
 
@@ -64,6 +66,8 @@ def history(captures: Sequence[Capture], text_of: Callable[[str], str]) -> tuple
             known[capture.text_sha256] = comparable(text_of(capture.text_sha256))
         text = known[capture.text_sha256]
         label, needed = _label(text, earlier)
+        if READ_AGAIN in capture.flags and earlier:  # the page is the same, its reading is another
+            label, needed = Label.SAME, (READ_AGAIN,)
         flags = (*needed, *_review(capture))
         returns = sum(version.label is Label.SEEN_BEFORE for version in versions) + (
             label is Label.SEEN_BEFORE

@@ -5,8 +5,9 @@ line before and its own, so that a flipped byte, a dropped, doubled or moved lin
 beside it (`captures.head`) names the number of lines and the last seal: a line dropped at the end is found
 too, and what a kill leaves of a line can be told from a line that was cut off afterwards.
 
-Order of writing: line, then head, then the caller is told. So a ledger may hold one line more than its head
-knows (killed in between: the line is whole and counts), never one less.
+Order of writing: a head that counts no line, the first line, then head after line, then the caller is told. So no line
+stands without a head, and a ledger may hold one line more than its head knows (killed in between: the line is whole
+and counts), never one less. A head may also name a file whose line is about to come (`announce`).
 """
 
 import json
@@ -18,7 +19,7 @@ from stancewatch.foundation.canonical import RESTORE, SEAL, Json, canonical_line
 from stancewatch.foundation.errors import EvidenceError, HashMismatch
 from stancewatch.model.verification import Broken
 from stancewatch.store.atomic import append_line, cut, write_bytes
-from stancewatch.store.sealed import unseal_bytes
+from stancewatch.store.sealed import read_stored, unseal_bytes
 
 NUMBER, ABOUT, PREVIOUS = "n", "of", "previous"
 """Keys that a ledger adds to every line, beside the seal."""
@@ -35,6 +36,8 @@ class Examined:
     """What follows the last newline: the start of a line that was never reported as stored."""
     seal: str
     """Of the last line, empty where there is none."""
+    coming: str = ""
+    """Place of a file whose line is about to come, as the head says; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,16 @@ class Ledger:
         """
         self.extend((entry,))
 
+    def announce(self, place: str) -> None:
+        """Say in the head that a file is about to be written whose line comes after it; durable once this returns.
+
+        A kill in between then leaves a file that can be told from one of which the line was taken away. Raises
+        as `append` does.
+        """
+        examined = self.examine()
+        self._refuse(examined)
+        self._count(len(examined.entries), examined.seal, place)
+
     def extend(self, entries: Iterable[Mapping[str, Json]]) -> None:
         """Add lines one after the other, each durable and counted before the next is begun.
 
@@ -76,11 +89,13 @@ class Ledger:
         self._refuse(examined)
         self._set_aside(examined.torn)
         seal = examined.seal
+        if not self.head.is_file():
+            self._count(0, "")
         for number, entry in enumerate(entries, start=len(examined.entries) + 1):
             line: dict[str, Json] = {**entry, NUMBER: number, ABOUT: self.about, PREVIOUS: seal}
             seal = seal_of(line)
             append_line(self.path, canonical_line({**line, SEAL: seal}))
-            write_bytes(self.head, sealed({"lines": number, "last": seal}))
+            self._count(number, seal)
 
     def set_torn_aside(self) -> None:
         """Move the start of a line that was never whole to the orphans; nothing of a broken ledger is touched."""
@@ -103,10 +118,11 @@ class Ledger:
             else:
                 entries.append(found)
                 seal = str(found[SEAL])
-        broken.extend(
-            self._headless(len(whole), [str(entry[SEAL]) for entry in entries] if not broken else None)
-        )
-        return Examined(tuple(entries), tuple(broken), torn, seal)
+        head = self._head()
+        seals = [str(entry[SEAL]) for entry in entries] if not broken else None
+        broken.extend([head] if isinstance(head, Broken) else self._uncounted(head, len(whole), seals))
+        coming = "" if isinstance(head, Broken) else str(head.get("coming", ""))
+        return Examined(tuple(entries), tuple(broken), torn, seal, coming)
 
     def _read(self, line: bytes, number: int, previous: str) -> dict[str, Json] | Broken:
         place = f"{self.place}:{number}"
@@ -125,23 +141,30 @@ class Ledger:
                 return Broken(place, f"The line does not follow the one before it: {key!r} is not {value!r}.")
         return entry
 
-    def _headless(self, lines: int, seals: list[str] | None) -> Iterator[Broken]:
-        """Yield what the head knows that the lines do not show; `seals` is None where lines are broken anyway."""
+    def _head(self) -> dict[str, Json] | Broken:
+        """Return what the head says, or why it says nothing. Where nothing was stored, it counts no line."""
         place = self.place.removesuffix(self.path.suffix) + self.head.suffix
         if not self.head.is_file():
-            if lines > 1:
-                yield Broken(place, f"The file that counts the {lines} lines of {self.place!r} is missing.")
-            return
+            if not self.path.is_file():
+                return {"lines": 0}
+            return Broken(place, f"The file that counts the lines of {self.place!r} is missing.")
         try:
-            head = unseal_bytes(self.head.read_bytes(), place)
+            return unseal_bytes(read_stored(self.head, place), place)
         except EvidenceError as error:
-            yield Broken(place, error.message)
-            return
-        known = head["lines"]
+            return Broken(place, error.message)
+
+    def _uncounted(self, head: Mapping[str, Json], lines: int, seals: list[str] | None) -> Iterator[Broken]:
+        """Yield what the head knows that the lines do not show; `seals` is None where lines are broken anyway."""
+        known = head.get("lines")
         if not isinstance(known, int) or not known <= lines <= known + 1:
             yield Broken(self.place, f"The file holds {lines} whole lines; {known} were stored.")
-        elif seals is not None and known and seals[known - 1] != head["last"]:
+        elif seals is not None and known and seals[known - 1] != head.get("last"):
             yield Broken(f"{self.place}:{known}", "The line is not the one that was stored last.")
+
+    def _count(self, lines: int, seal: str, coming: str = "") -> None:
+        """Write the head."""
+        announced: dict[str, Json] = {"coming": coming} if coming else {}
+        write_bytes(self.head, sealed({"lines": lines, "last": seal, **announced}))
 
     def _refuse(self, examined: Examined) -> None:
         if examined.broken:

@@ -31,13 +31,15 @@ class Leftover:
 def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
     """Return every file under `archive/`, `texts/` and `audits/` that no line names, and every torn line.
 
-    A ledger that does not hold may have named anything: its folder, and the texts of its lab, are left out.
+    A ledger that does not hold may have named anything: its folder, and the texts of its lab, are left out. So is an
+    audit that no line names: it does not hold, and `unlisted` names it.
     """
     found = [one for ledger in workspace.ledgers() if (one := _torn(ledger))]
     known, unsure = named(workspace)
+    broken = {*unlisted(workspace)}
     for path in _files(workspace):
         place = workspace.relative(path)
-        if place not in known and not place.startswith(tuple(unsure)):
+        if place not in known | broken and not place.startswith(tuple(unsure)):
             found.append(Leftover(place, "No line names this file."))
     if (workspace.root / STAGING).exists():
         found.append(Leftover(STAGING, "An import was interrupted; the same command goes on with it."))
@@ -47,7 +49,7 @@ def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
 def sweep(workspace: Workspace) -> tuple[Leftover, ...]:
     """Move every leftover to `orphans/`, keeping its path, and return them.
 
-    Raises UsageError where another process writes, InputError where the disk does not allow it.
+    Raises UsageError where another process writes, NotStored where the disk does not allow it.
     """
     with workspace.lock():
         found = leftovers(workspace)
@@ -58,6 +60,25 @@ def sweep(workspace: Workspace) -> tuple[Leftover, ...]:
         for ledger in workspace.ledgers():
             ledger.set_torn_aside()
     return found
+
+
+def unlisted(workspace: Workspace) -> Iterator[str]:
+    """Yield the place of every audit that no line of an index names: the line, or the whole index, was taken away.
+
+    Not so a file that its index announces, and what an interrupted import put there: that is a leftover.
+    """
+    if (workspace.root / STAGING).exists():
+        return
+    for folder in sorted((workspace.root / "audits").glob("*")):
+        known = {*_listed(workspace, folder.name)} if folder.name in workspace.labs("audits") else set()
+        for path in sorted(folder.glob("*.json")):
+            if (place := workspace.relative(path)) not in known:
+                yield place
+
+
+def _listed(workspace: Workspace, lab: str) -> Iterator[str]:
+    yield workspace.audit_index(lab).examine().coming
+    yield from _named_by_audits(workspace, lab)
 
 
 def _torn(ledger: Ledger) -> Leftover | None:

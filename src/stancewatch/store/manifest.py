@@ -15,6 +15,7 @@ from stancewatch.foundation.errors import EvidenceError
 from stancewatch.model.verification import Broken
 from stancewatch.store.atomic import write_bytes
 from stancewatch.store.sealed import read_stored, unseal_bytes
+from stancewatch.store.stamps import stamp_of
 from stancewatch.store.workspace import Workspace
 
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}\.manifest")
@@ -23,11 +24,14 @@ _NAME = re.compile(r"\d{4}-\d{2}-\d{2}\.manifest")
 def write_manifest(workspace: Workspace, on: date) -> str:
     """Write the manifest of a day, in the place of an earlier one of the same day, and return its place.
 
-    Raises UsageError where another process writes, InputError where the disk does not take it, and
-    HashMismatch where a ledger does not hold: nothing is vouched for that is broken.
+    Raises UsageError where another process writes, NotStored where the disk does not take it, and
+    HashMismatch where a ledger does not hold: nothing is vouched for that is broken. One that is time-stamped
+    stays as it is.
     """
     path = workspace.root / "log" / f"{on.isoformat()}.manifest"
     with workspace.lock():
+        if stamp_of(workspace, on).there:
+            return workspace.relative(path)
         earlier = [one for one in manifests(workspace) if one.name < path.name]
         document: dict[str, Json] = {
             "schema": "stancewatch/manifest",
@@ -38,6 +42,16 @@ def write_manifest(workspace: Workspace, on: date) -> str:
         }
         write_bytes(path, sealed(document))
     return workspace.relative(path)
+
+
+def extend_manifest(workspace: Workspace, on: date) -> str:
+    """Write the manifest anew that stands for now, and return its place. Raises as `write_manifest` does.
+
+    That is the latest one, or that of a day where there is none of it or later: what is published from the archive
+    without asking anybody for the time is vouched for from then on.
+    """
+    days = [date.fromisoformat(path.stem) for path in manifests(workspace)]
+    return write_manifest(workspace, max((on, *days)))
 
 
 def manifests(workspace: Workspace) -> tuple[Path, ...]:

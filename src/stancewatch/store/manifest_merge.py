@@ -5,12 +5,14 @@ put into one chain; their lists can.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from stancewatch.foundation.canonical import Json
 from stancewatch.store.atomic import write_bytes
 from stancewatch.store.manifest import manifests
 from stancewatch.store.sealed import unseal_bytes
+from stancewatch.store.stamps import stamp_of
 from stancewatch.store.workspace import Workspace
 
 LEFT_OUT = "Its manifests do not go on from those that are here; they were left out."
@@ -27,7 +29,7 @@ class Manifests:
     left_out: str
 
     def put(self) -> None:
-        """Write the new ones in order. Raises InputError where the disk does not take them."""
+        """Write the new ones in order. Raises NotStored where the disk does not take them."""
         for path, data in self.files:
             write_bytes(path, data)
 
@@ -38,10 +40,23 @@ def arriving(staged: Workspace, workspace: Workspace) -> Manifests:
     ours = {path.name: path.read_bytes() for path in manifests(workspace)}
     same = {name for name in theirs if ours.get(name) == theirs[name]}
     new = sorted(set(theirs) - same)
-    if new and not _goes_on(ours, theirs, new):
+    stamped = {name for name in ours if stamp_of(workspace, date.fromisoformat(name[:10])).there}
+    if new and (stamped & set(new) or not _goes_on(ours, theirs, new)):
         return Manifests((), (), len(same), LEFT_OUT)
-    files = tuple((workspace.root / "log" / name, theirs[name]) for name in new)
-    return Manifests(files, tuple(f"log/{name}" for name in new), len(same), "")
+    arrived = {name: theirs[name] for name in new} | _stamps(staged, workspace, theirs)
+    files = tuple((workspace.root / "log" / name, data) for name, data in arrived.items())
+    return Manifests(files, tuple(f"log/{name}" for name in arrived), len(same), "")
+
+
+def _stamps(staged: Workspace, workspace: Workspace, theirs: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the time stamps that are not here yet, each answer before the seal that names it."""
+    found: dict[str, bytes] = {}
+    for name in sorted(theirs):
+        day = date.fromisoformat(name.removesuffix(".manifest"))
+        stamp = stamp_of(staged, day)
+        if stamp.there and not stamp_of(workspace, day).there:
+            found |= {path.name: path.read_bytes() for path in (stamp.answer, stamp.seal)}
+    return found
 
 
 def _goes_on(ours: dict[str, bytes], theirs: dict[str, bytes], new: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """Texts made comparable: differences that no reader would call a change are taken out, one kind after another.
 
-Link targets never count, since a Document's text holds none. Offsets mean nothing in what is returned here.
+Link targets do not count: the text of a web page holds none, and those of a Markdown file are taken out. Offsets mean nothing in what is returned here.
 """
 
 import re
@@ -13,9 +13,14 @@ from importlib.resources import files
 from stancewatch.foundation.canonical import sha256
 from stancewatch.foundation.normalisation import same_words
 
-SPACING, DATE_FORMAT, ADDRESS_PARAMETERS = "spacing_only", "date_format_only", "address_parameters_only"
+SPACING, DATE_FORMAT, ADDRESS_PARAMETERS, LINK_TARGETS = (
+    "spacing_only",
+    "date_format_only",
+    "address_parameters_only",
+    "link_targets_only",
+)
 """Flags: all that differs is white space or characters nobody sees; the way a date is written; which visit an
-address names."""
+address names; where the links of a Markdown file lead."""
 
 _ISO = re.compile(r"\b(?P<year>\d{4})[-/](?P<month>\d{2})[-/](?P<day>\d{2})\b")
 _DAY_FIRST = re.compile(
@@ -24,14 +29,16 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"\b(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b"
 )
+_LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,500}\)){1,2000}(?: \"[^\"]{0,500}\")?\)")
+"""The target of an inline link, and its title: `](https://lab.example/a "A")`."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
 
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """A text in four forms, each with one kind of difference less. All are hashes."""
+    """A text in five forms, each with one kind of difference less. All are hashes."""
 
-    forms: tuple[str, str, str, str]
+    forms: tuple[str, str, str, str, str]
 
     @property
     def key(self) -> str:
@@ -40,7 +47,7 @@ class Comparable:
 
     def needed(self, other: "Comparable") -> tuple[str, ...]:
         """Return the flag of the rule that was needed to call two texts of equal key the same, none if none was."""
-        rules = ((), (SPACING,), (DATE_FORMAT,), (ADDRESS_PARAMETERS,))
+        rules = ((), (SPACING,), (DATE_FORMAT,), (LINK_TARGETS,), (ADDRESS_PARAMETERS,))
         pairs = zip(rules, self.forms, other.forms, strict=True)
         return next((rule for rule, one, two in pairs if one == two), ())
 
@@ -49,8 +56,9 @@ def comparable(text: str) -> Comparable:
     """Return a text in its comparable forms."""
     words = same_words(text)
     dated = _with_plain_dates(words)
-    visited = _ADDRESS.sub(_without_visit, dated)
-    return Comparable((sha256(text), sha256(words), sha256(dated), sha256(visited)))
+    linked = _LINK.sub("]", dated)
+    visited = _ADDRESS.sub(_without_visit, linked)
+    return Comparable((sha256(text), sha256(words), sha256(dated), sha256(linked), sha256(visited)))
 
 
 def _with_plain_dates(text: str) -> str:

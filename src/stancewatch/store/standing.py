@@ -31,9 +31,12 @@ def standing(captures: Sequence[Capture], source: Source, as_of: date | None = N
 
     `captures` are all attempts, oldest first. A run of a text is not broken by attempts that brought
     nothing; a run of failures holds equal reasons and details. A failure keeps the `retry_at` of the first
-    attempt of its run, so that asking again in vain changes nothing.
+    attempt of its run, so that asking again in vain changes nothing. Attempts at another address than the one
+    registered say nothing about this one and are left out.
     """
-    known = [capture for capture in captures if as_of is None or capture.at.date() <= as_of]
+    known = [
+        capture for capture in at_address(captures, source) if as_of is None or capture.at.date() <= as_of
+    ]
     read = [capture for capture in known if _read(capture)]
     last = read[-1] if read else None
     first = _first_of_run(read)
@@ -44,6 +47,11 @@ def standing(captures: Sequence[Capture], source: Source, as_of: date | None = N
         failure=_failure(known, source, last.at if last else None),
         last_read=last.at if last else None,
     )
+
+
+def at_address(captures: Sequence[Capture], source: Source) -> list[Capture]:
+    """Return the attempts at the address a source is registered with: a file may have been edited since."""
+    return [capture for capture in captures if capture.url == source.url]
 
 
 def _read(capture: Capture) -> bool:

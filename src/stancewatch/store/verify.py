@@ -1,8 +1,9 @@
 """Checks everything that was stored against what says it was stored.
 
 Every line of every ledger, every WARC against its line, every text against its name and seal, every audit
-against its index, the files that an audit rests on against the captures, the lists against the manifests. All that is broken is returned,
-so that one damaged file does not hide another.
+against its index, the files that an audit rests on against the captures, the lists against the manifests: a list may
+have grown since, but not have shrunk or gone. All that is broken is returned, so that one damaged file does not hide
+another.
 """
 
 import hashlib
@@ -14,7 +15,9 @@ from stancewatch.foundation.errors import EvidenceError
 from stancewatch.model.exchange import Capture
 from stancewatch.model.verification import Broken
 from stancewatch.store.audits import AuditLine
+from stancewatch.store.leftovers import unlisted
 from stancewatch.store.manifest import verify_manifests
+from stancewatch.store.stamps import verify_stamps
 from stancewatch.store.texts import Texts
 from stancewatch.store.values import readable
 from stancewatch.store.workspace import Workspace
@@ -40,7 +43,9 @@ def verify(workspace: Workspace) -> tuple[Broken, ...]:
     found.extend(_texts(workspace))
     for lab in workspace.labs("audits"):
         found.extend(_audits(workspace, lab, known))
+    found.extend(Broken(place, "No line of the index names this audit.") for place in unlisted(workspace))
     found.extend(verify_manifests(workspace))
+    found.extend(verify_stamps(workspace))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place, one.what)))
 
 

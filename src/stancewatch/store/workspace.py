@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from stancewatch.foundation.errors import HashMismatch, InputError, UsageError
+from stancewatch.foundation.errors import HashMismatch, NotStored, UsageError
 from stancewatch.store.ledger import Ledger
 
 LOCK = ".stancewatch.lock"
@@ -101,7 +101,7 @@ class Workspace:
                 hint="Wait until it has ended, or name another folder with --workspace.",
             ) from error
         except OSError as error:
-            raise InputError(
+            raise NotStored(
                 f"The workspace {str(self.root)!r} cannot be written ({error.strerror or error}).",
                 hint="Make the folder writable, or name another with --workspace.",
             ) from error

@@ -99,7 +99,22 @@ def examine_piece(piece: str, offset: int, *, all_constructions: bool, syntax: S
     ]
     hits = [pattern.hit(tokens, match, offset) for pattern, match in matches]
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
-    return hits
+    return _without_doubles(hits)
+
+
+def _without_doubles(hits: list[Hit]) -> list[Hit]:
+    """Return the hits less those of a listed phrase inside or across a longer one of the same pattern.
+
+    Passives may share their auxiliary ("were found and removed") and are all kept.
+    """
+    kept: list[Hit] = []
+    for hit in hits:
+        last = next((one for one in reversed(kept[-4:]) if one.pattern == hit.pattern), None)
+        if last is None or hit.detector != "lexical" or hit.start >= last.end:
+            kept.append(hit)
+        elif hit.end - hit.start > last.end - last.start:
+            kept[kept.index(last)] = hit
+    return kept
 
 
 def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag, ...]:

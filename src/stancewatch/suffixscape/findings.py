@@ -44,16 +44,3 @@ def placed(linted: Linted) -> Iterator[tuple[Hit, tuple[int, int], tuple[int, in
         places = Places(linted.text)
         for hit in linted.hits:
             yield hit, places.of(hit.start), places.of(hit.end)
-
-
-def visible(text: str) -> str:
-    """Return a text with control and direction characters written out, so that no terminal obeys them."""
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else _escape(letter) for letter in text)
-
-
-def _escape(letter: str) -> str:
-    if letter in "\n\r\t":
-        return " "
-    return f"\\x{ord(letter):02x}" if ord(letter) < 256 else f"\\u{ord(letter):04x}"

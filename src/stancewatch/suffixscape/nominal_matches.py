@@ -25,8 +25,9 @@ def without_actor(tokens: Tokens, place: int) -> tuple[Match, ...]:
     weight = _evasive(tokens, place)
     if not weight:
         return ()
-    first = place - 1 if tokens.words[place - 1] in _objects() else place
-    return (Match(first, place + 1, weight, 0.8, words={"noun": tokens.raw[place]}),)
+    first = place - 1 if _behind_object(tokens, place) else place
+    last = place + 2 if _finder(tokens, place) else place + 1
+    return (Match(first, last, weight, 0.8, words={"noun": tokens.raw[place]}),)
 
 
 def _match(tokens: Tokens, first: int, place: int, weight: Severity, score: float) -> Match:
@@ -40,16 +41,42 @@ def _score(tokens: Tokens, place: int) -> float:
 
 
 def _evasive(tokens: Tokens, place: int) -> Severity | None:
-    """Return how much hangs on an act that stands as a noun beside its object, or None."""
-    words = tokens.words
-    weight = severity.of_act_noun(nominals.base(words[place]))
-    if weight is Severity.NONE or not place or guards.quoted(tokens, place):
+    """Return how much hangs on an act that stands as a noun and shows nobody who acts, or None.
+
+    Three shapes: behind its object ("dataset creation"), before it as subject ("the selection of images was"), and
+    as a finder of its own ("investigation shows").
+    """
+    weight = severity.of_act_noun(nominals.base(tokens.words[place]))
+    if weight is Severity.NONE or guards.quoted(tokens, place):
         return None
-    if words[place - 1] in _objects() and _before(tokens, place - 1) not in ("POSS", "OWNER"):
-        return weight
+    if tokens.words[place] in lexicon("consequential_objects")["finders"]:
+        return weight if _finder(tokens, place) else None
+    return weight if _behind_object(tokens, place) or _subject_with_object(tokens, place) else None
+
+
+def _behind_object(tokens: Tokens, place: int) -> bool:
+    return place > 0 and tokens.words[place - 1] in _objects() and _before(tokens, place - 1) not in _OWNERS
+
+
+def _subject_with_object(tokens: Tokens, place: int) -> bool:
+    words = tokens.words
     told = words[place + 1 : place + 4]
-    subject = told[:1] == ["of"] and nominals.base(told[1] if len(told) > 1 else "") in _objects()
-    return weight if subject and told[2:] and told[2] in BE and words[place - 1] == "the" else None
+    if len(told) < 3 or told[0] != "of" or nominals.base(told[1]) not in _objects():
+        return False
+    return told[2] in BE and place > 0 and words[place - 1] == "the"
+
+
+def _finder(tokens: Tokens, place: int) -> bool:
+    words = tokens.words
+    following = words[place + 1] if place + 1 < len(words) else ""
+    finds = (
+        following in lexicon("consequential_objects")["finding"]
+        and words[place] in lexicon("consequential_objects")["finders"]
+    )
+    return finds and _before(tokens, place) not in (*_OWNERS, "NAME", "DET")
+
+
+_OWNERS = ("POSS", "OWNER")
 
 
 def _objects() -> frozenset[str]:

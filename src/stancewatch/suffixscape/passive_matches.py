@@ -4,7 +4,7 @@ from stancewatch.model.language import Severity
 from stancewatch.suffixscape import guards, severity
 from stancewatch.suffixscape.grammar.linear import confidence
 from stancewatch.suffixscape.grammar.passives import REACH, Passive, found
-from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, CLASSES
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match
 
@@ -41,9 +41,40 @@ def _match(tokens: Tokens, one: Passive) -> Match:
         last=one.last,
         severity=weight,
         confidence=min(confidence(one.score), confidence(one.agent_score)),
-        detector="linear",
+        detector="parser" if one.head in tokens.votes else "linear",
         agentless=not named,
-        words={"verb": participle, "participle": participle},
+        words={"participle": participle, "object": _object(tokens, one)},
+    )
+
+
+LONGEST_OBJECT = 8
+"""Words of a subject that an alternative repeats; longer ones become three dots."""
+
+
+def _object(tokens: Tokens, one: Passive) -> str:
+    """Return what the act was done to, as the object of an active sentence: the words before the verb group."""
+    low, _ = tokens.sentence(one.head)
+    first = one.first
+    while first > low and one.first - first <= LONGEST_OBJECT and not _ends_subject(tokens, first - 1):
+        first -= 1
+    words = tokens.raw[first : one.first]
+    if not words or len(words) > LONGEST_OBJECT:
+        return "…"
+    opening = words[0].lower() if CLASSES.get(words[0].lower()) in ("DET", "POSS", "QUANT") else words[0]
+    return " ".join([opening, *words[1:]])
+
+
+def _ends_subject(tokens: Tokens, place: int) -> bool:
+    word = tokens.words[place]
+    return not word[0].isalnum() or CLASSES.get(word) in (
+        "SUB",
+        "MARK",
+        "CONJ",
+        "BE",
+        "MODAL",
+        "HAVE",
+        "TO",
+        "PRON",
     )
 
 

@@ -75,7 +75,19 @@ def _records(content: str, name: str) -> Iterator[tuple[str, str, Markup]]:
         try:
             record = json.loads(line)
             if "_meta" not in record:
-                yield str(record["id"]), str(record["text"]), Markup.PLAIN
+                yield str(record["id"]), _whole(str(record["text"])), Markup.PLAIN
+        except UnicodeEncodeError as error:
+            message = f"Line {number} of {name!r} holds half a character (a lone surrogate)."
+            raise InputError(
+                message, hint="Write characters beyond U+FFFF as a pair or as themselves."
+            ) from error
         except (ValueError, TypeError, KeyError) as error:
             message = f"Line {number} of {name!r} is not an object with 'id' and 'text'."
             raise InputError(message, hint='Write {"id": "1", "text": "..."} on each line.') from error
+
+
+def _whole(text: str) -> str:
+    """Return a text that can be written down again. Raises UnicodeEncodeError for half a character."""
+    if not text.isascii():
+        text.encode()
+    return text

@@ -113,11 +113,18 @@ def assessment() -> LensAssessment:
     return LensAssessment(LENS, OUTCOMES, Score.of(verdicts), with_all, "1 met.", "open")
 
 
+def _verdicts(dimension: Dimension) -> list[Verdict]:
+    return [
+        outcome.verdict
+        for asked, outcome in zip(LENS.indicators, OUTCOMES, strict=True)
+        if asked.dimension is dimension
+    ]
+
+
 def audit(pages: tuple[Page, ...] = (PAGE,)) -> Audit:
     reading = Reading(pages, tuple(f"texts/lab/{page.document.sha256}.json" for page in pages), (FAILURE,), 2)
-    pals = PalsScores(
-        tuple((dimension, Score.of([Verdict.MET])) for dimension in Dimension), Score.of([Verdict.MET])
-    )
+    scores = [(one, Score.of(_verdicts(one))) for one in Dimension]
+    pals = PalsScores(tuple(scores), Score.mean([score for _, score in scores if score]))
     return assemble(
         LAB, reading, [assessment()], pals, flags=[FLAG], examined=Examined(12, 12, ()), judge="rules 1.0"
     )

@@ -210,7 +210,7 @@ def test_flags_that_are_gone_and_new() -> None:
 def test_no_part_of_an_audit_goes_unsaid(part: str) -> None:
     """Whatever field differs, the two audits are said to differ."""
     emptied: dict[str, Any] = {
-        "method_version": "9", "judge": "reader", "documents": (), "failures": (), "lenses": (), "flags": (),
+        "method_version": "9", "method_digest": "9" * 64, "judge": "reader", "documents": (), "failures": (), "lenses": (), "flags": (),
         "profile": OLD.profile.model_copy(update={"name": "Other"}),
         "pals": OLD.pals.model_copy(update={"completeness": OLD.pals.multiplicity.model_copy(update={"score": 9.0})}),
         "composite": OLD.composite.model_copy(update={"score": 1.0}),

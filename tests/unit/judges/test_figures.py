@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from stancewatch.judges.figures import Record, Tally, load, parse
@@ -50,3 +52,15 @@ def test_the_shipped_figures_can_be_shown() -> None:
 def test_figures_of_another_form_are_refused(text: str) -> None:
     with pytest.raises((KeyError, ValueError, TypeError)):
         parse(text)
+
+
+def test_silence_counts_only_where_planted_disclosures_are_found() -> None:
+    figures = load()
+    assert figures.silence_counts(DetectorClass.NUMBER)
+    assert not figures.silence_counts(DetectorClass.MEANING)
+    missed = replace(figures, disclosures={DetectorClass.NUMBER: Tally(28, 0)})
+    assert not missed.silence_counts(DetectorClass.NUMBER)
+    found = replace(
+        figures, disclosures={DetectorClass.NUMBER: Tally(29, 0), DetectorClass.MEANING: Tally(0, 50)}
+    )
+    assert found.silence_counts(DetectorClass.NUMBER)

@@ -7,7 +7,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from stancewatch.cli.lens import judge, lens
+from stancewatch.cli.judge import judge
+from stancewatch.cli.lens import lens
 from stancewatch.foundation.errors import InputError, UsageError, WorldError
 
 TEXT = "# Security\n\nA security audit was performed by Trail of Bits. We thank our sponsors.\n"

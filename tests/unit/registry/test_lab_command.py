@@ -51,6 +51,7 @@ def test_show() -> None:
         "kind": "page",
         "selector": None,
         "valid_until": None,
+        "browser": False,
     }
 
 

@@ -63,6 +63,16 @@ def test_a_whole_file_becomes_a_lab(tmp_path: Path) -> None:
     assert check(place(tmp_path, GOOD)) == ()
 
 
+def test_a_page_may_be_declared_as_one_for_a_browser(tmp_path: Path) -> None:
+    lab = read(place(tmp_path, GOOD + "browser = true\n"), "labs/lab.toml")
+    assert [one.browser for one in lab.sources] == [False, True]
+
+
+def test_a_packaged_file_needs_no_browser(tmp_path: Path) -> None:
+    (message,) = said(tmp_path, GOOD + 'kind = "packaged"\nbrowser = true\n')
+    assert "line 28, key 'source 2: browser': A packaged file is read as it is" in message
+
+
 def test_every_mistake_of_a_file_is_named(tmp_path: Path) -> None:
     text = """\
 slug = "lba"

@@ -1,6 +1,6 @@
 import pytest
 
-from stancewatch.store.noise import ADDRESS_PARAMETERS, DATE_FORMAT, SPACING, comparable
+from stancewatch.store.noise import ADDRESS_PARAMETERS, DATE_FORMAT, LINK_TARGETS, SPACING, comparable
 
 SAME = [
     ("one  two\n", "one two", SPACING),
@@ -12,6 +12,8 @@ SAME = [
     ("28th August, 2025", "August 28th, 2025", DATE_FORMAT),
     ("at https://a.example/x?sid=1&page=2.", "at https://a.example/x?page=2.", ADDRESS_PARAMETERS),
     ("at https://a.example/x?utm_source=y", "at https://a.example/x", ADDRESS_PARAMETERS),
+    ("[Terms](https://a.example/x?sid=1), see", "[Terms](/x), see", LINK_TARGETS),
+    ('[Terms](/x(y) "A b")', "[Terms](/z)", LINK_TARGETS),
 ]
 
 OTHER = [
@@ -21,6 +23,8 @@ OTHER = [
     ("2025-13-28", "2025/13/28"),
     ("https://a.example/x?page=1", "https://a.example/x?page=2"),
     ("One", "one"),
+    ("[Terms](/x)", "[Term](/x)"),
+    ("[Terms] (as of May)", "[Terms] (as of June)"),
     ("We may share data.", "We may not share data."),
     ("01/02/2025", "02/01/2025"),
 ]

@@ -52,8 +52,12 @@ def test_an_earlier_text_that_comes_back_begins_a_new_run(archive: FileArchive) 
 
 def test_a_moved_source_begins_a_new_run(archive: FileArchive) -> None:
     archive.keep("lab", page(), OLD)
-    archive.keep("lab", replace(page(day(1)), url="https://lab.example/new"), OLD)
-    assert now(archive).captured_at == day(1)
+    moved = replace(SOURCE, url="https://lab.example/new")
+    captures = archive.captures("lab", "about")
+    assert standing(captures, moved).snapshot is None  # nobody has seen these words at the new address
+    archive.keep("lab", replace(page(day(1)), url=moved.url), OLD)
+    assert standing(archive.captures("lab", "about"), moved).captured_at == day(1)
+    assert now(archive).captured_at == day(0)
 
 
 def test_attempts_in_vain_leave_the_text_and_date_the_failure(archive: FileArchive) -> None:

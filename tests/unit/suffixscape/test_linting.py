@@ -1,6 +1,7 @@
 """Comments, configuration and baselines take findings out; formats carry what is left, exactly."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,10 @@ from typer.testing import CliRunner
 from stancewatch.cli.lint import lint, short_way
 from stancewatch.cli.pattern import pattern
 from stancewatch.foundation.errors import ConfigurationError, InputError, UsageError
+from stancewatch.foundation.unseen import visible
 from stancewatch.suffixscape import baseline, rules
-from stancewatch.suffixscape.findings import Linted, visible
+from stancewatch.suffixscape.findings import Linted
+from stancewatch.suffixscape.formats import sarif
 from stancewatch.suffixscape.linting import Wishes
 from stancewatch.suffixscape.linting import lint as lint_text
 from stancewatch.suffixscape.markup import Markup
@@ -229,3 +232,23 @@ def test_the_short_way_loads_no_pydantic() -> None:
         [sys.executable, "-c", script], check=True, capture_output=True, text=True
     ).stdout.split()
     assert {"pydantic", "rich", "numpy", "spacy", "stancewatch.suffixscape.parser"}.isdisjoint(loaded)
+
+
+def test_sarif_names_files_as_uris() -> None:
+    assert sarif.uri("a b/ü%.md") == "a%20b/%C3%BC%25.md"
+
+
+def test_half_a_character_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text('{"id": 1, "text": "a \\ud800"}\n', "utf-8")
+    with pytest.raises(InputError, match="half a character"):
+        list(texts([str(tmp_path / "x.jsonl")], Input.JSONL, "-"))
+
+
+def test_a_terminal_without_letters_still_gets_utf8() -> None:
+    script = "from stancewatch.cli.lint import short_way; short_way([])"
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    given = "The “café” images were removed.".encode()
+    out = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, input=given, env=environment
+    )
+    assert "“were removed”" in out.stdout.decode()

@@ -6,7 +6,7 @@ the address of each connection has to be checked when it is opened. Here it is, 
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Lock, Thread
@@ -34,7 +34,18 @@ class Traffic:
         """Why connections were not made, one sentence each."""
         self.left = most
         """Bytes that may still be received."""
+        self._hosts = set[str]()
         self._lock = Lock()
+
+    def admit(self, host: str) -> None:
+        """Let a host be connected to: something of it was asked for and permitted."""
+        with self._lock:
+            self._hosts.add(host)
+
+    def is_admitted(self, host: str) -> bool:
+        """Say whether a host may be connected to. A browser also calls its maker, and follows redirects."""
+        with self._lock:
+            return host in self._hosts
 
     def take(self, number: int) -> bool:
         """Count bytes received; false once they are more than may be."""
@@ -82,32 +93,51 @@ class _Client(BaseRequestHandler):
 
     def handle(self) -> None:
         head, rest = self._head()
-        try:
-            host, port, opening = _destination(head)
-            upstream = self.server.guard.connect_tcp(host, port)
-        except Setback as setback:
-            self.server.traffic.refuse(setback.message)
+        if not head:
+            return
+        destination = _destination(head)
+        upstream = self._connected(destination)
+        if destination is None or upstream is None:
             self.request.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             return
+        opening = destination[2]
         with suppress(*_GONE):
-            if opening:
-                upstream.write(opening + rest)
-            else:
+            if not opening:
                 self.request.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
-            self._join(upstream)
+            upstream.write(opening + rest)
+            if not opening or self._answer(upstream):
+                self._join(upstream)
         upstream.close()
+
+    def _connected(self, destination: "tuple[str, int, bytes] | None") -> httpcore.NetworkStream | None:
+        """Return a connection to a destination, None where there may be none."""
+        if destination is None or not self.server.traffic.is_admitted(destination[0]):
+            return None
+        try:
+            return self.server.guard.connect_tcp(*destination[:2])
+        except Setback as setback:
+            self.server.traffic.refuse(setback.message)
+            return None
 
     def _head(self) -> tuple[bytes, bytes]:
         """Return the head of a request and what came after it."""
         self.request.settimeout(self.server.guard.deadline.left())
-        data = b""
-        while b"\r\n\r\n" not in data and len(data) < MOST_HEAD:
-            piece = self.request.recv(_STEP)
-            if not piece:
-                break
-            data += piece
-        head, end, rest = data.partition(b"\r\n\r\n")
+        head, end, rest = _head_of(lambda: self.request.recv(_STEP)).partition(b"\r\n\r\n")
         return head + end, rest
+
+    def _answer(self, upstream: httpcore.NetworkStream) -> bool:
+        """Pass on the head of an answer, marked as the last: the next request may be for another host.
+
+        Returns false where it is already too much.
+        """
+        head = _head_of(lambda: upstream.read(_STEP))
+        if not self.server.traffic.take(len(head)):
+            return False
+        first, end, rest = head.partition(b"\r\n")
+        headers, blank, body = (b"\r\n" + rest).partition(b"\r\n\r\n")
+        kept = _HOP_BY_HOP.sub(b"", headers[2:] + b"\r\n") if headers else b""
+        self.request.sendall(first + end + kept + b"Connection: close" + blank + body)
+        return True
 
     def _join(self, upstream: httpcore.NetworkStream) -> None:
         """Pass bytes on in both directions until one side is done, the time is over or it is too much."""
@@ -125,17 +155,23 @@ class _Client(BaseRequestHandler):
                 upstream.write(data)
 
 
-def _destination(head: bytes) -> tuple[str, int, bytes]:
+def _head_of(read: Callable[[], bytes]) -> bytes:
+    """Return what came until a head was whole, or too long, or the end."""
+    data = b""
+    while b"\r\n\r\n" not in data and len(data) < MOST_HEAD and (piece := read()):
+        data += piece
+    return data
+
+
+def _destination(head: bytes) -> tuple[str, int, bytes] | None:
     """Return host and port of a request to a proxy, and what to send there first (nothing for a tunnel).
 
-    Raises Setback for what is no such request.
+    None for what is no such request.
     """
-    from stancewatch.model.evidence import FailureReason
-
     tunnel, plain = _TUNNEL.match(head), _PLAIN.match(head)
     found = tunnel or plain
     if found is None:
-        raise Setback(FailureReason.BLOCKED_ADDRESS, "A request was neither for http nor for a tunnel.")
+        return None
     host, port = _parted(found["authority"].decode("latin-1"), 443 if tunnel else 80)
     if plain is None:
         return host, port, b""
@@ -149,4 +185,4 @@ def _parted(authority: str, usual: int) -> tuple[str, int]:
     if not colon or authority.endswith("]"):
         host, digits = authority, str(usual)
     port = int(digits) if digits.isdecimal() and digits.isascii() else 0
-    return host.removeprefix("[").removesuffix("]"), port
+    return host.removeprefix("[").removesuffix("]").lower(), port

@@ -1,22 +1,15 @@
 """Rendering a page that was fetched: its scripts run, within the limits of any page, and their text is kept."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import tempfile
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import Empty
 from shutil import which
-from threading import Thread
-from typing import IO
 
-import stancewatch
+import httpx
+
+from stancewatch.collect.browser.process import Worker, heard, tell, worker
 from stancewatch.collect.browser.proxy import Traffic, proxy
 from stancewatch.collect.deadline import Deadline
 from stancewatch.collect.guard import GuardedBackend
@@ -34,7 +27,6 @@ TRAFFIC = 4
 """Times `raw_limit` that everything a page loads may have."""
 
 _LEFT_OUT = {"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie", "link"}
-_COMMAND = (sys.executable, "-s", "-P", "-m", "stancewatch.collect.browser.worker")
 
 Permits = Callable[[str], bool]
 """Says whether a URL that a page wants to load may be asked for."""
@@ -66,15 +58,27 @@ def rendered(
     """
     traffic, deadline = Traffic(TRAFFIC * settings.raw_limit), guard.deadline
     deadline.start()
-    with proxy(guard, traffic) as port, _worker() as worker:
-        _tell(worker.stdin, _job(answer, executable, port, settings, deadline))
-        html = _watched(worker, deadline, permits, settings.decoded_limit)
+    with proxy(guard, traffic) as port, worker() as started:
+        tell(started, _job(answer, executable, port, settings, deadline))
+        html = _watched(started, deadline, _admitting(traffic, permits), settings.decoded_limit)
     if traffic.left < 0:
         raise Setback(
             FailureReason.TOO_LARGE, f"The page loads more than {TRAFFIC * settings.raw_limit:,} bytes."
         )
     unmade = tuple(dict.fromkeys(traffic.refused))
     return html, f"Not connected to for this page: {' '.join(unmade)}" if unmade else ""
+
+
+def _admitting(traffic: Traffic, permits: Permits) -> Permits:
+    """Return `permits` that also lets the hosts of what is permitted be connected to, and no others."""
+
+    def permitted(url: str) -> bool:
+        if not permits(url):
+            return False
+        traffic.admit(httpx.URL(url).raw_host.decode("ascii").lower())
+        return True
+
+    return permitted
 
 
 def _job(
@@ -94,18 +98,17 @@ def _job(
     }
 
 
-def _watched(worker: "subprocess.Popen[bytes]", deadline: Deadline, permits: Permits, limit: int) -> bytes:
+def _watched(started: Worker, deadline: Deadline, permits: Permits, limit: int) -> bytes:
     """Answer what the worker asks until it has the page. Raises Setback where it has none in time."""
-    lines: SimpleQueue[bytes] = SimpleQueue()
     most = 2 * limit + 65_536  # JSON may write one character as six
-    Thread(target=_listen, args=(worker.stdout, lines, most), daemon=True).start()
+    lines = heard(started, most)
     while True:
         try:
             said = _parsed(lines.get(timeout=deadline.left()), most)
         except Empty:
             raise deadline.over() from None
         if "ask" in said:
-            _tell(worker.stdin, permits(said["ask"]))
+            tell(started, permits(said["ask"]))
         elif "page" in said:
             return _within(said["page"].encode(errors="replace"), limit)
         else:
@@ -127,57 +130,3 @@ def _parsed(line: bytes, most: int) -> dict[str, str]:
     except ValueError:
         said = None
     return said if isinstance(said, dict) and said else {"failed": "it ended."}
-
-
-def _listen(stdout: IO[bytes] | None, lines: "SimpleQueue[bytes]", most: int) -> None:
-    while stdout is not None:
-        try:
-            line = stdout.readline(most)
-        except (OSError, ValueError):
-            line = b""
-        lines.put(line)
-        if not line:
-            return
-
-
-def _tell(stdin: IO[bytes] | None, document: object) -> None:
-    if stdin is not None:
-        with suppress(BrokenPipeError):
-            stdin.write(json.dumps(document).encode() + b"\n")
-            stdin.flush()
-
-
-@contextmanager
-def _worker() -> "Iterator[subprocess.Popen[bytes]]":
-    """Run the worker in a group and a folder of its own; in the end nothing of either is left."""
-    with tempfile.TemporaryDirectory(prefix="stancewatch-", ignore_cleanup_errors=True) as home:
-        worker = subprocess.Popen(  # noqa: S603  fixed arguments, no shell
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(home),
-            cwd=home,
-            start_new_session=True,
-        )
-        try:
-            yield worker
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(worker.pid, signal.SIGKILL)
-            worker.wait()
-            for pipe in (worker.stdin, worker.stdout):
-                with suppress(OSError, ValueError):
-                    pipe.close() if pipe else None
-
-
-def _environment(home: str) -> dict[str, str]:
-    """Nothing of the caller's environment reaches a browser that runs a stranger's scripts."""
-    return {
-        "PATH": os.defpath,
-        "HOME": home,
-        "TMPDIR": home,
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(Path(str(next(iter(stancewatch.__path__)))).parent),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }

@@ -8,6 +8,7 @@ line out is `{"page": html}` or `{"failed": why}`.
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
@@ -81,10 +82,8 @@ def _rendered(browser: "Browser", job: Job) -> str:
     context.route("**/*", first.pass_or_stop)
     context.route_web_socket("**/*", lambda one: one.close())
     page.goto(job["url"], wait_until="load", timeout=job["load"] * 1000)
-    try:
+    with suppress(TooSlow):  # a page that always asks for something is read as it stands
         page.wait_for_load_state("networkidle", timeout=job["settle"] * 1000)
-    except TooSlow:
-        pass  # a page that always asks for something is read as it stands
     return page.content()
 
 

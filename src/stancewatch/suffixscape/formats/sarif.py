@@ -49,7 +49,7 @@ def _rule(pattern: Pattern) -> Json:
 def _result(linted: Linted, hit: Hit, fingerprint: str, places: Places) -> Json:
     quote = linted.text[hit.start : hit.end]
     region = _region(hit.start, hit.end, places)
-    address: Json = {"uri": PurePath(linted.name).as_posix()}
+    address: Json = {"uri": uri(linted.name)}
     behind: Json = {**_region(hit.end, hit.end, places)}
     inserted: Json = {
         "deletedRegion": behind,
@@ -94,3 +94,14 @@ def _region(start: int, end: int, places: Places) -> dict[str, Json]:
         "charOffset": start,
         "charLength": end - start,
     }
+
+
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+
+
+def uri(name: str) -> str:
+    """Return a file name as a URI reference (RFC 3986): every other byte is percent-encoded."""
+    path = PurePath(name).as_posix()
+    return "".join(
+        letter if letter in _PLAIN else "".join(f"%{byte:02X}" for byte in letter.encode()) for letter in path
+    )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from stancewatch.suffixscape.findings import Linted, placed, visible
+from stancewatch.foundation.unseen import on_one_line
+from stancewatch.suffixscape.findings import Linted, placed
 
 
 def lines(linted: Linted) -> Iterator[str]:
     """Yield one line a finding. Control and direction characters of the text are written out."""
-    name = visible(linted.name)
+    name = on_one_line(linted.name)
     for hit, (line, column), _ in placed(linted):
-        quote = visible(" ".join(linted.text[hit.start : hit.end].split()))
-        alternative = visible(hit.alternative)
+        quote = on_one_line(" ".join(linted.text[hit.start : hit.end].split()))
+        alternative = on_one_line(hit.alternative)
         yield f"{name}:{line}:{column} {hit.severity} {hit.pattern} “{quote}”  {alternative}\n"

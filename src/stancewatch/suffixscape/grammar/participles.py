@@ -32,9 +32,11 @@ def is_bare(tokens: Tokens, place: int) -> bool:
 
 def _may_start(tokens: Tokens, place: int) -> bool:
     words = tokens.words
+    if (
+        place + 1 >= len(words)
+        or CLASSES.get(words[place + 1]) not in _FOLLOWS
+        or not is_participle(words[place])
+    ):
+        return False
     low, high = tokens.sentence(place)
-    if place + 1 >= high or not is_participle(words[place]):
-        return False
-    if CLASSES.get(words[place + 1]) not in _FOLLOWS:
-        return False
-    return AUXILIARIES.isdisjoint(words[max(low, place - 6) : place])
+    return place + 1 < high and AUXILIARIES.isdisjoint(words[max(low, place - 6) : place])

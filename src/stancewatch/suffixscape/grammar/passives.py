@@ -113,6 +113,7 @@ def candidates(tokens: Tokens, auxiliary: int) -> Iterator[Candidate]:
             return
 
 
+_QUESTIONS = frozenset(("when", "where", "what", "why", "how", "who", "which"))
 STATES = words_of("states.txt")
 _CLAUSE_OPENERS = frozenset(("that", "which", "who", "because", "if", "although", ";", ":", "whether"))
 
@@ -171,6 +172,15 @@ def features(tokens: Tokens, candidate: Candidate) -> list[str]:
     if "PART" in between:
         spot = len(between) - 1 - between[::-1].index("PART")
         found += ["chain", f"chain={' '.join(between[spot + 1 :][:5])}"]
+    if between and (before_word in _QUESTIONS or before in ("EDGE", "END")):
+        asked = before_word if before_word in _QUESTIONS else "start"
+        found += [
+            f"asked={asked}",
+            f"asked n1={after}",
+            f"asked last={last}",
+            "asked",
+            f"asked first={between[0]}",
+        ]
     if raw[j][:1].isupper():
         found.append("capital")
     if head in STATES or head.rpartition("-")[2] in STATES:

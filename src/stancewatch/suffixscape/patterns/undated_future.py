@@ -21,20 +21,7 @@ from stancewatch.suffixscape.phrases import lexicon
 _BENEFITS = frozenset(word for line in lexicon("temporal")["benefit"] for word in line.split())
 _REFINED = frozenset(lexicon("temporal")["refined"])
 _PASSED_OVER = frozenset(
-    (
-        "also",
-        "soon",
-        "then",
-        "further",
-        "continue",
-        "to",
-        "only",
-        "greatly",
-        "ultimately",
-        "help",
-        "look",
-        "fundamentally",
-    )
+    ["also", "soon", "then", "further", "only", "greatly", "ultimately", "fundamentally"]
 )
 
 
@@ -42,7 +29,7 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     words = tokens.words
     _, high = tokens.sentence(place)
     verb = place + 1
-    while verb < high and words[verb] in _PASSED_OVER and words[verb] not in ("continue", "look"):
+    while verb < high and words[verb] in _PASSED_OVER:
         verb += 1
     if verb >= high:
         return ()

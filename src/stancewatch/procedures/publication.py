@@ -1,0 +1,49 @@
+"""Publication: the site of everything that holds, and of nothing that does not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from stancewatch.foundation.errors import HashMismatch
+from stancewatch.foundation.progress import Progress
+from stancewatch.foundation.settings import PublishSettings
+from stancewatch.model.evidence import Document
+from stancewatch.model.lab import Lab
+from stancewatch.model.verification import Broken
+from stancewatch.procedures.verification import verify
+from stancewatch.publish.site import Built
+from stancewatch.publish.site import build as build_site
+from stancewatch.store.archive import FileArchive
+from stancewatch.store.audits import Audits
+from stancewatch.store.workspace import Workspace
+
+MOST_NAMED = 5
+"""Places named in the message; `audit verify` names them all."""
+
+
+def build(
+    workspace: Workspace, out: Path, settings: PublishSettings, unaudited: Sequence[Lab], progress: Progress
+) -> Built:
+    """Write the site of every published audit, after checking all of it against the archive.
+
+    `unaudited` are labs that are listed without a number until they have an audit. Raises HashMismatch, naming
+    the places, where anything does not hold; the site is then as it was.
+    """
+    _hold(verify(workspace, (), progress).broken)
+    audits, archive = Audits(workspace), FileArchive(workspace)
+
+    def text(sha256: str, lab: str) -> Document:
+        return archive.document(lab, sha256)
+
+    published = [audit for lab in audits.labs() for audit in audits.all(lab)]
+    full, contact = settings.full_texts, settings.contact
+    return build_site(published, text, out, full_texts=full, contact=contact, unaudited=unaudited)
+
+
+def _hold(broken: Sequence[Broken]) -> None:
+    if not broken:
+        return
+    named = " ".join(f"{one.place}: {one.what}" for one in broken[:MOST_NAMED])
+    raise HashMismatch(
+        f"The site is not built: {len(broken)} things do not hold. {named}",
+        hint="`stancewatch audit verify` names them all; restore what was changed from a copy.",
+    )

@@ -1,0 +1,132 @@
+"""Stored pages read again: both texts are kept, no change of the page is claimed, and quotes are looked for anew."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from stancewatch import pipeline
+from stancewatch.extract.outcome import Unreadable
+from stancewatch.model.evidence import FailureReason
+from stancewatch.model.exchange import CaptureOutcome
+from stancewatch.model.lab import Lab, Openness, PageRole, Source
+from stancewatch.store.archive import FileArchive
+from stancewatch.store.audits import Audits
+from stancewatch.store.history import history
+from stancewatch.store.leftovers import leftovers
+from stancewatch.store.rereading import READ_AGAIN
+from stancewatch.store.standing import standing
+from stancewatch.store.verify import verify
+from stancewatch.store.workspace import Workspace
+from tests.unit.store.attempts import URL, audit_of, day, failure, not_modified, page
+
+BODY = (
+    b"<main><h1>About</h1><div id=own><p>We read every page of it.</p></div><p>Also this remains.</p></main>"
+)
+SOURCE = Source("about", URL, PageRole.ABOUT)
+
+
+def lab(selector: str | None = None) -> Lab:
+    source = replace(SOURCE, selector=selector)
+    return Lab("lab", "Lab", (), (), "", Openness.OPEN, (), None, (), (source,), "packaged")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> FileArchive:
+    made = FileArchive(Workspace(tmp_path))
+    pipeline._keep(made, lab(), SOURCE, page(body=BODY), ())
+    made.keep("lab", failure(day(1)), None)
+    return made
+
+
+def text(archive: FileArchive) -> str:
+    stands = standing(archive.captures("lab", "about"), SOURCE)
+    return archive.document("lab", stands.text_sha256).text
+
+
+def test_the_same_reading_adds_nothing(archive: FileArchive) -> None:
+    before = archive.captures("lab", "about")
+    assert pipeline.reextract(lab(), archive.workspace) == ()
+    assert archive.captures("lab", "about") == before
+
+
+def test_both_texts_are_kept_and_the_new_one_stands(archive: FileArchive) -> None:
+    old = archive.captures("lab", "about")[0]
+    (read,) = pipeline.reextract(lab("#own"), archive.workspace)
+    assert (read.source, read.before, read.why) == ("about", old.text_sha256, "")
+    assert text(archive) == "We read every page of it."
+    assert archive.document("lab", old.text_sha256).text.startswith("About")
+    assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
+    assert pipeline.reextract(lab("#own"), archive.workspace) == ()
+
+
+def test_its_line_stands_at_the_date_of_the_capture(archive: FileArchive) -> None:
+    """Reading again is no fetch: the failure since then still stands."""
+    pipeline.reextract(lab("#own"), archive.workspace)
+    first, again, last = archive.captures("lab", "about")
+    assert (again.at, again.outcome, again.flags) == (first.at, CaptureOutcome.UNCHANGED, (READ_AGAIN,))
+    assert again.snapshot == first.snapshot
+    assert last.outcome is CaptureOutcome.FAILED
+    assert standing(archive.captures("lab", "about"), SOURCE).failure
+
+
+def test_a_try_keeps_nothing(archive: FileArchive) -> None:
+    assert len(pipeline.reextract(lab("#own"), archive.workspace, dry_run=True)) == 1
+    assert len(archive.captures("lab", "about")) == 2
+
+
+def test_it_is_no_change_of_the_page(archive: FileArchive) -> None:
+    pipeline.reextract(lab("#own"), archive.workspace)
+    pipeline._keep(
+        archive, lab("#own"), lab("#own").sources[0], not_modified(day(2)), archive.captures("lab", "about")
+    )
+    versions = history(archive.captures("lab", "about"), lambda sha256: archive.document("lab", sha256).text)
+    assert [(one.label, one.flags) for one in versions] == [
+        ("first", ()),
+        ("same", (READ_AGAIN,)),
+        ("same", ()),
+    ]
+
+
+def test_a_304_is_read_with_the_present_selector(archive: FileArchive) -> None:
+    source = lab("#own").sources[0]
+    kept = pipeline._keep(
+        archive, lab("#own"), source, not_modified(day(2)), archive.captures("lab", "about")
+    )
+    assert (kept.outcome, kept.flags) == (CaptureOutcome.UNCHANGED, (READ_AGAIN,))
+    assert text(archive) == "We read every page of it."
+    assert verify(archive.workspace) == ()
+
+
+def test_a_page_that_cannot_be_read_now_keeps_its_text(
+    archive: FileArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object, **__: object) -> Unreadable:
+        return Unreadable(FailureReason.EMPTY, "No words.")
+
+    monkeypatch.setattr(pipeline, "extract", unreadable)
+    (read,) = pipeline.reextract(lab(), archive.workspace)
+    assert (read.after, read.why) == (None, "No words.")
+    assert text(archive).startswith("About")
+
+
+def test_quotes_that_are_not_found_again_make_an_audit_stale(archive: FileArchive) -> None:
+    from tests.unit.audit.readings import audit
+
+    capture = archive.captures("lab", "about")[0]
+    assert capture.snapshot
+    drawn = audit_of(archive, 1)
+    entry = drawn.documents[0].model_copy(
+        update={"source": "about", "sha256": capture.text_sha256, "body_sha256": capture.snapshot.body_sha256}
+    )
+    flag = audit().flags[0].model_copy(update={"document": capture.text_sha256})
+    flags = tuple(
+        flag.model_copy(update={"quote": words, "prefix": "", "suffix": ""})
+        for words in ("every page", "Also this remains.")
+    )
+    drawn = drawn.model_copy(update={"documents": (entry,), "flags": flags, "lenses": ()})
+    assert pipeline.stale(archive.workspace, drawn) == ()
+    pipeline.reextract(lab("#own"), archive.workspace)
+    (gone,) = pipeline.stale(archive.workspace, drawn)
+    assert (gone.place, gone.quote) == ("flag 1", "Also this remains.")
+    assert Audits(archive.workspace).latest("lab") is None

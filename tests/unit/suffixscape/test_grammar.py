@@ -1,0 +1,128 @@
+"""Words with their places, phrases around their rarest word, pieces that join to the text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stancewatch.model.language import Severity
+from stancewatch.suffixscape import languages
+from stancewatch.suffixscape.engine import examine
+from stancewatch.suffixscape.grammar import nominals, participles
+from stancewatch.suffixscape.grammar.shapes import is_participle
+from stancewatch.suffixscape.grammar.tokens import BREAK, Tokens
+from stancewatch.suffixscape.patterns import PATTERNS
+from stancewatch.suffixscape.phrases import phrases
+from stancewatch.suffixscape.pieces import LONGEST, pieces
+from stancewatch.suffixscape.rates import baseline, by_family, rate
+
+
+@given(st.text(max_size=300))
+def test_tokens_stand_where_they_say(text: str) -> None:
+    tokens = Tokens(text)
+    assert len(tokens.raw) == len(tokens.words)
+    last = 0
+    for place, token in enumerate(tokens.raw):
+        start = tokens.start(place)
+        assert start >= last
+        if token != BREAK:
+            assert tokens.plain[start : tokens.end(place)] == token
+            last = tokens.end(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It was 3.5 times. More.", 2),
+        ("He used tools, e.g. hammers, there. Done", 2),
+        ("One\n\nTwo", 2),
+        ("A. Smith wrote it.", 1),
+        ("Really?! Yes.", 3),
+    ],
+)
+def test_sentences_end_where_readers_end_them(text: str, sentences: int) -> None:
+    tokens = Tokens(text)
+    assert (
+        len({tokens.sentence(place) for place in range(len(tokens)) if tokens.words[place] != BREAK})
+        == sentences
+    )
+
+
+def test_phrases_are_found_from_any_of_their_words() -> None:
+    known = phrases(("at the forefront", "one * at a time", "big|huge step"))
+    tokens = Tokens("we are at the forefront , one line at a time , a huge step")
+    found = {known.at(tokens, place) for place, word in enumerate(tokens.words) if word in known.words} - {
+        None
+    }
+    assert [" ".join(tokens.words[slice(*span)]) for span in sorted(span for span in found if span)] == [
+        "at the forefront",
+        "one line at a time",
+        "huge step",
+    ]
+
+
+@given(st.text(alphabet="ab .\n", max_size=200), st.integers(1, 60))
+def test_pieces_join_to_the_text(text: str, times: int) -> None:
+    long = text * times * 8
+    cut = list(pieces(long))
+    assert "".join(piece for _, piece in cut) == long
+    assert all(len(piece) <= LONGEST and long.startswith(piece, start) for start, piece in cut)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda one: one.name)
+def test_what_is_shown_is_what_all_finds_above_none(pattern: object) -> None:
+    for sentence in (*getattr(pattern, "hits"), *getattr(pattern, "misses")):  # noqa: B009
+        everything = examine(sentence, all_constructions=True)
+        assert examine(sentence) == tuple(hit for hit in everything if hit.severity is not Severity.NONE)
+
+
+def test_forms() -> None:
+    assert [is_participle(word) for word in ("removed", "taken", "need", "agreed", "well-known", "red")] == [
+        True, True, False, True, True, False,
+    ]  # fmt: skip
+    assert [nominals.base(word) for word in ("policies", "losses", "bus", "removals")] == [
+        "policy",
+        "loss",
+        "bus",
+        "removal",
+    ]
+    assert nominals.is_candidate("removal")
+    assert not nominals.is_candidate("the")
+
+
+def test_participles_without_auxiliary() -> None:
+    tokens = Tokens("Trained on text, the model uses images scraped by volunteers and was tested.")
+    assert participles.is_bare(tokens, 0)
+    assert participles.is_reduced_relative(tokens, tokens.words.index("scraped"))
+    assert not participles.is_bare(tokens, tokens.words.index("tested"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("the images were removed", "en"),
+        ("TRULY OPEN AI", "en"),
+        ("die Bilder wurden nicht von uns entfernt", "de"),
+        ("les images ont été retirées par nous", "fr"),
+        ("图像 已 被 删除", "und"),
+        ("", "en"),
+    ],
+)
+def test_languages(text: str, language: str) -> None:
+    assert languages.guess(text.lower().split()) == language
+
+
+def test_rates_have_limits_around_them() -> None:
+    none, some = rate(0, 1000), rate(10, 1000)
+    assert (none.low, round(none.high, 1)) == (0.0, 3.7)
+    assert some.low < some.per_thousand == 10.0 < some.high
+    assert rate(3, 0).per_thousand == 0.0
+
+
+def test_the_baseline_is_named_and_versioned() -> None:
+    assert (baseline().name, baseline().version) == ("UD English EWT train", "2.16")
+    assert all(other.words == baseline().words for _, other in by_family((), 100).values())
+
+
+def test_a_longer_phrase_takes_in_a_shorter_one() -> None:
+    text = "We set a new standard for safety."
+    assert [text[hit.start : hit.end] for hit in examine(text)] == ["set a new standard"]
