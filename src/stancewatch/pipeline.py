@@ -41,6 +41,7 @@ from stancewatch.foundation.schedule import Schedule
 from stancewatch.foundation.settings import CollectSettings
 from stancewatch.judges import judge_named
 from stancewatch.lenses.assess import assess
+from stancewatch.lenses.claims import claims
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.model.audit import Audit, FailureEntry
 from stancewatch.model.evidence import CollectionFailure, Document, FailureReason, Page, Snapshot
@@ -414,6 +415,7 @@ def judged(lab: Lab, reading: Reading, judge: Judge) -> Audit:
         assessments,
         compose(assessments),
         flags=found,
+        claims=[claim for document in documents for claim in claims(document)],
         examined=Examined.together([examined(document) for document in documents]),
         judge=judge.name,
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from stancewatch.audit.confidence import confidence
 from stancewatch.audit.entries import (
+    claim_entry,
     document_entry,
     failure_entry,
     flag_entry,
@@ -24,6 +25,7 @@ from stancewatch.model.audit import (
     PalsEntry,
     SuffixscapeEntry,
 )
+from stancewatch.model.claim import CheckableClaim
 from stancewatch.model.evidence import CollectionFailure, Page
 from stancewatch.model.lab import Lab
 from stancewatch.model.language import Family, Flag
@@ -78,6 +80,7 @@ def assemble(
     pals: PalsScores,
     *,
     flags: Sequence[Flag],
+    claims: Sequence[CheckableClaim],
     examined: Examined,
     judge: str,
 ) -> Audit:
@@ -106,7 +109,7 @@ def assemble(
         suffixscape=suffixscape,
         flags=tuple(map(flag_entry, flags)),
         confidence=confidence(documents, failures, lenses, suffixscape, sources=reading.sources, judge=judge),
-        claims=(),
+        claims=tuple(map(claim_entry, claims)),
     )
     return audit.model_copy(update={"id": audit.identity()})
 

@@ -6,6 +6,7 @@ from typing import Literal
 from stancewatch.audit.wording import statement
 from stancewatch.foundation.clock import instant
 from stancewatch.model.audit import (
+    ClaimEntry,
     CriteriaEntry,
     DocumentEntry,
     FailureEntry,
@@ -20,6 +21,7 @@ from stancewatch.model.audit import (
     ScoreEntry,
     SearchEntry,
 )
+from stancewatch.model.claim import CheckableClaim
 from stancewatch.model.evidence import CollectionFailure, Page, Quote, Snapshot
 from stancewatch.model.lab import Lab
 from stancewatch.model.language import Flag
@@ -210,3 +212,8 @@ def flag_entry(flag: Flag) -> FlagEntry:
         detector=hit.detector,
         agentless=hit.agentless,
     )
+
+
+def claim_entry(claim: CheckableClaim) -> ClaimEntry:
+    """Return a checkable statement."""
+    return ClaimEntry(**dict(quote_entry(claim.quote)), kind=claim.kind, values=claim.values, due=claim.due)

@@ -48,7 +48,7 @@ def quotes(audit: Audit) -> Iterator[tuple[str, QuoteEntry]]:
             for entry in (*outcome.evidence, *outcome.search.rejected, *outcome.search.nearest):
                 yield f"indicator {outcome.indicator}", entry
     for number, claim in enumerate(audit.claims):
-        yield f"claim {number}", claim.text
+        yield f"claim {number}", claim
 
 
 def _recut(place: str, entry: QuoteEntry, texts: Mapping[str, Document]) -> Iterator[Broken]:

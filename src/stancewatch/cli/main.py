@@ -17,6 +17,7 @@ from stancewatch.cli.audit import audit
 from stancewatch.cli.demo import demo
 from stancewatch.cli.extract import extract
 from stancewatch.cli.init import init
+from stancewatch.cli.judge import judge
 from stancewatch.cli.lab import lab
 from stancewatch.cli.lens import lens
 from stancewatch.cli.lint import lint
@@ -53,6 +54,7 @@ for name, noun in (
     ("audit", audit),
     ("site", site),
     ("lens", lens),
+    ("judge", judge),
     ("pattern", pattern),
     ("settings", settings),
 ):

@@ -41,10 +41,11 @@ def timestamp(
     headers = {"User-Agent": settings.user_agent, "Content-Type": media_types[0], "Accept": media_types[1]}
     transport = GuardedTransport(backend, trust or usual_trust())
     reception = Reception(url, clock.now(), largest, largest)
+    patience = httpx.Timeout(None, connect=settings.connect_timeout)
     deadline.start()
     try:
         with (
-            httpx.Client(transport=transport, trust_env=False, timeout=None) as client,
+            httpx.Client(transport=transport, trust_env=False, timeout=patience) as client,
             client.stream("POST", admitted(url, allowances), content=question, headers=headers) as response,
         ):
             reception.begin(response)

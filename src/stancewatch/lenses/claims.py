@@ -6,29 +6,13 @@ understood here: a person, a record or a dataset has to be set beside it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from stancewatch.foundation.normalisation import same_words
 from stancewatch.lenses.sentences import pieces
 from stancewatch.lenses.words import stems
+from stancewatch.model.claim import CheckableClaim, ClaimKind
 from stancewatch.model.evidence import Document, PassageKind, Quote
-
-
-class ClaimKind(StrEnum):
-    """What kind of checkable statement a sentence makes. In the order in which forms are tried."""
-
-    PROMISE = "promise"
-    """Something that will be, with a day, month or year."""
-    EVENT = "event"
-    """Something that was, with a day, month or year."""
-    TOTAL = "total"
-    """How many or how much of something there is."""
-    RATE = "rate"
-    """A share, a rate or a score."""
-    TERM = "term"
-    """A time within which something is done."""
-
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:\b{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?20\d\d\b|\b\d{{1,2}}\.? {_MONTH} 20\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.20\d\d\b|\b20\d\d-\d\d-\d\d\b|\b(?:in|by|since|until|before|of|end of) 20\d\d\b)"
@@ -55,18 +39,6 @@ _COMPILED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FOR
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SAME_SUBJECT = 0.5
 """Share of common word stems from which two sentences are taken for versions of one statement."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckableClaim:
-    """A sentence of the lab that can be checked against something."""
-
-    kind: ClaimKind
-    quote: Quote
-    values: tuple[str, ...]
-    """The numbers and dates as they stand, in order."""
-    due: int | None
-    """Year by which a promise falls due; None for other claims."""
 
 
 class Fate(StrEnum):

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from stancewatch.foundation.canonical import Json, canonical, sha256
+from stancewatch.model.claim import ClaimKind
 from stancewatch.model.evidence import FailureReason
 from stancewatch.model.lab import Openness, PageRole
 from stancewatch.model.language import Family, Severity
@@ -336,11 +337,15 @@ class ConfidenceEntry(Published):
     """Counts by name."""
 
 
-class Claim(Published):
-    """A checkable statement of the lab. The ledger of claims begins in a later version: the list is empty."""
+class ClaimEntry(QuoteEntry):
+    """A statement of the lab that can be checked against a record or a dataset. What it is about is not understood."""
 
-    text: QuoteEntry
-    """The statement."""
+    kind: ClaimKind
+    """What kind of statement it is."""
+    values: tuple[str, ...]
+    """Its numbers and dates as they stand, in order."""
+    due: int | None
+    """Year by which a promise falls due; null for other claims."""
 
 
 class Audit(Published):
@@ -384,7 +389,7 @@ class Audit(Published):
     """Wordings found, by document and place."""
     confidence: ConfidenceEntry
     """How far to trust the audit."""
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimEntry, ...]
     """Checkable statements of the lab."""
 
     model_config = ConfigDict(

@@ -54,7 +54,7 @@ def citations(audit: Audit) -> Iterator[Citation]:
         anchor, pattern = shown.get(place_of(flag)), flag.pattern.replace("_", " ")
         yield Citation(audit, flag, Use.FLAG, pattern, anchor or "suffixscape", shown=anchor is not None)
     for claim in audit.claims:
-        yield Citation(audit, claim.text, Use.CLAIM, "claim", "claims")
+        yield Citation(audit, claim, Use.CLAIM, "claim", "claims")
 
 
 def _of_outcome(audit: Audit, lens: LensEntry, outcome: OutcomeEntry) -> Iterator[Citation]:

@@ -1,7 +1,7 @@
 """What is shown of an archived text: whole blocks, or cited words with a little on either side."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stancewatch.model.evidence import LONGEST_QUOTE, Passage
 from stancewatch.publish.marks import Span
@@ -27,38 +27,45 @@ def windows(passage: Passage, spans: Sequence[Span], *, full: bool) -> tuple[Win
     """
     if full and passage.end - passage.start <= LONGEST_PASSAGE:
         return ((passage.start, passage.end),)
-    return tuple(_merged(_around(passage, spans)))
+    merged = _merged(sorted(_around(passage, spans)))
+    return tuple(part for window in merged for part in _divided(window, spans))
 
 
-def _around(passage: Passage, spans: Sequence[Span]) -> Iterator[tuple[Span, Window]]:
-    """Yield the quotes that reach into a passage with their context, cut at the passage's ends, by start."""
-    first = bisect_left(spans, passage.start - CONTEXT - LONGEST_QUOTE, key=lambda span: span.start)
-    found: list[tuple[Window, Span]] = []
-    for number in range(first, len(spans)):
-        span = spans[number]
-        if span.start >= passage.end + CONTEXT:
-            break
+def _around(passage: Passage, spans: Sequence[Span]) -> Iterator[Window]:
+    """Yield the quotes that reach into a passage with their context, cut at the passage's ends."""
+    first = _first_from(spans, passage.start - CONTEXT - LONGEST_QUOTE)
+    for span in spans[first : _first_from(spans, passage.end + CONTEXT)]:
         context = 0 if span.looked_at else CONTEXT
         start, end = span.start - context, span.end + context
         if start < passage.end and end > passage.start:
-            found.append(((max(start, passage.start), min(end, passage.end)), span))
-    return ((span, window) for window, span in sorted(found))
+            yield max(start, passage.start), min(end, passage.end)
 
 
-def _merged(around: Iterator[tuple[Span, Window]]) -> Iterator[Window]:
-    """Join windows that touch or overlap, up to LONGEST_WINDOW where no quote is cut by stopping there."""
+def _merged(windows: Iterable[Window]) -> Iterator[Window]:
+    """Join windows that touch or overlap; they come sorted."""
     current: Window | None = None
-    quoted = 0
-    for span, (start, end) in around:
+    for start, end in windows:
         if current and start <= current[1]:
-            if span.start >= quoted and span.start - current[0] > LONGEST_WINDOW:
-                yield (current[0], span.start)
-                current = (span.start, current[1])
             current = (current[0], max(current[1], end))
         else:
             if current:
                 yield current
             current = (start, end)
-        quoted = max(quoted, span.end)
     if current:
         yield current
+
+
+def _divided(window: Window, spans: Sequence[Span]) -> Iterator[Window]:
+    """Divide a window before quotes, about every LONGEST_WINDOW, where no other quote is cut by it."""
+    start, end = window
+    quoted = start
+    for span in spans[_first_from(spans, start) : _first_from(spans, end)]:
+        if span.start >= quoted and span.start - start > LONGEST_WINDOW:
+            yield start, span.start
+            start = span.start
+        quoted = max(quoted, span.end)
+    yield start, end
+
+
+def _first_from(spans: Sequence[Span], start: int) -> int:
+    return bisect_left(spans, start, key=lambda span: span.start)

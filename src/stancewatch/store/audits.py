@@ -52,7 +52,7 @@ class Audits:
                 raise HashMismatch(f"{place!r} is there already and holds something else.", hint=RESTORE)
             if audit.id not in listed:
                 line = AuditLine(audit.id, audit.date, sha256(data))
-                index.append(stored(AuditLine, line))
+                index.append(stored(AuditLine, line), announced=place)
         return place
 
     def lines(self, lab: str) -> tuple[AuditLine, ...]:

@@ -46,7 +46,7 @@ def export(workspace: Workspace, out: Path, labs: Sequence[str] = ()) -> Exporte
     """Write some labs, or everything, to one new file; the same workspace gives the same bytes.
 
     What no line names is left out. Raises UsageError for a lab that is not there or where another process
-    writes, InputError where there is nothing to export or `out` is there already or cannot be written, and
+    writes, InputError where `out` is there already, NotStored where the disk does not take it, and
     HashMismatch where anything in the workspace does not hold: nothing is passed on that is broken.
     """
     if out.exists():

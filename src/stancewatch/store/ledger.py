@@ -13,12 +13,12 @@ and counts), never one less. A head may also name a file whose line is about to 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from stancewatch.foundation.canonical import RESTORE, SEAL, Json, canonical_line, seal_of, sealed, sha256
 from stancewatch.foundation.errors import EvidenceError, HashMismatch
 from stancewatch.model.verification import Broken
-from stancewatch.store.atomic import append_line, cut, write_bytes
+from stancewatch.store.atomic import append_line, cut, move, write_bytes
 from stancewatch.store.sealed import read_stored, unseal_bytes
 
 NUMBER, ABOUT, PREVIOUS = "n", "of", "previous"
@@ -63,24 +63,25 @@ class Ledger:
         self._refuse(examined)
         return examined.entries
 
-    def append(self, entry: Mapping[str, Json]) -> None:
-        """Add a line; once this returns it is durable.
+    def append(self, entry: Mapping[str, Json], announced: str = "") -> None:
+        """Add a line; once this returns it is durable. `announced` is the place that it was announced for.
 
         Raises HashMismatch where the ledger does not hold as it is: nothing is built upon a broken one.
         """
-        self.extend((entry,))
+        self.extend((entry,), announced)
 
     def announce(self, place: str) -> None:
         """Say in the head that a file is about to be written whose line comes after it; durable once this returns.
 
-        A kill in between then leaves a file that can be told from one of which the line was taken away. Raises
-        as `append` does.
+        The file lies in the folder of the list. A kill in between leaves a file that can be told from one of which
+        the line was taken away; the next writing moves it to the orphans. Raises as `append` does.
         """
         examined = self.examine()
         self._refuse(examined)
+        self._abandon(examined.coming, place)
         self._count(len(examined.entries), examined.seal, place)
 
-    def extend(self, entries: Iterable[Mapping[str, Json]]) -> None:
+    def extend(self, entries: Iterable[Mapping[str, Json]], announced: str = "") -> None:
         """Add lines one after the other, each durable and counted before the next is begun.
 
         The keys of the ledger itself are computed anew. Raises as `append` does.
@@ -88,6 +89,7 @@ class Ledger:
         examined = self.examine()
         self._refuse(examined)
         self._set_aside(examined.torn)
+        self._abandon(examined.coming, announced)
         seal = examined.seal
         if not self.head.is_file():
             self._count(0, "")
@@ -170,6 +172,12 @@ class Ledger:
         if examined.broken:
             first = examined.broken[0]
             raise HashMismatch(f"{first.place!r} does not hold: {first.what}", hint=RESTORE)
+
+    def _abandon(self, coming: str, wanted: str) -> None:
+        """Move a file of which the line never came to the orphans, unless it is the one that is wanted."""
+        path = self.path.with_name(PurePosixPath(coming).name) if coming else None
+        if path and coming != wanted and path.is_file():
+            move(path, self.orphans / path.relative_to(self.orphans.parent))
 
     def _set_aside(self, torn: bytes) -> None:
         if not torn:

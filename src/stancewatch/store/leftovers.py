@@ -70,14 +70,18 @@ def unlisted(workspace: Workspace) -> Iterator[str]:
     if (workspace.root / STAGING).exists():
         return
     for folder in sorted((workspace.root / "audits").glob("*")):
-        known = {*_listed(workspace, folder.name)} if folder.name in workspace.labs("audits") else set()
+        known = {*_expected(workspace, folder.name)} if folder.name in workspace.labs("audits") else set()
         for path in sorted(folder.glob("*.json")):
             if (place := workspace.relative(path)) not in known:
                 yield place
 
 
-def _listed(workspace: Workspace, lab: str) -> Iterator[str]:
-    yield workspace.audit_index(lab).examine().coming
+def _expected(workspace: Workspace, lab: str) -> Iterator[str]:
+    """Yield the places that an index names or announces; of one that does not hold, all that are there."""
+    examined = workspace.audit_index(lab).examine()
+    yield examined.coming
+    if examined.broken:
+        yield from map(workspace.relative, (workspace.root / "audits" / lab).glob("*.json"))
     yield from _named_by_audits(workspace, lab)
 
 

@@ -84,8 +84,10 @@ def verify_manifests(workspace: Workspace) -> Iterator[Broken]:
 def _disproved(place: str, known: Json, seals: dict[str, list[str]]) -> Iterator[Broken]:
     for ledger, head in known.items() if isinstance(known, dict) else ():
         lines, last = (head.get("lines"), head.get("last")) if isinstance(head, dict) else (None, None)
-        there = seals.get(ledger, [])
-        if not isinstance(lines, int) or len(there) < lines or (lines and there[lines - 1] != last):
+        there = seals.get(ledger)
+        if there is None:
+            yield Broken(ledger, f"The file is missing; {place!r} stands for {lines} lines of it.")
+        elif not isinstance(lines, int) or len(there) < lines or (lines and there[lines - 1] != last):
             yield Broken(ledger, f"Its first {lines} lines are not those that {place!r} stands for.")
 
 

@@ -10,47 +10,14 @@ from pathlib import Path
 
 from stancewatch.suffixscape.grammar.shapes import CLASSES
 from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.grammar.wording import words_of
 
 LEXICONS = Path(__file__).parent / "lexicons"
 
 Slots = tuple[frozenset[str], ...]
 ANY: frozenset[str] = frozenset()
 
-COMMON = frozenset(CLASSES) | frozenset(
-    [
-        "great",
-        "good",
-        "strong",
-        "advanced",
-        "deep",
-        "high",
-        "world",
-        "future",
-        "way",
-        "model",
-        "models",
-        "data",
-        "ai",
-        "results",
-        "performance",
-        "quality",
-        "number",
-        "value",
-        "open",
-        "free",
-        "better",
-        "safe",
-        "new",
-        "large",
-        "case",
-        "cases",
-        "people",
-        "users",
-        "researchers",
-        "significant",
-        "major",
-    ]
-)
+COMMON = frozenset(CLASSES) | words_of("common.txt")
 """Words too common to look a phrase up by, where the phrase has another."""
 
 

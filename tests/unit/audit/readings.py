@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from stancewatch.audit.assemble import Examined, Reading, assemble
 from stancewatch.model.audit import Audit
+from stancewatch.model.claim import CheckableClaim, ClaimKind
 from stancewatch.model.evidence import CollectionFailure, Document, FailureReason, Page, Quote, Snapshot
 from stancewatch.model.lab import Lab, Openness, PageRole, ProfileFlag, Source
 from stancewatch.model.language import Family, Flag, Hit, Severity
@@ -96,6 +97,7 @@ FLAG = Flag(
     ),
     quote("Images were collected"),
 )
+CLAIM = CheckableClaim(ClaimKind.TOTAL, quote("CC BY 4.0"), ("4.0",), None)
 FAILURE = CollectionFailure(
     "safety",
     PageRole.SAFETY,
@@ -126,5 +128,12 @@ def audit(pages: tuple[Page, ...] = (PAGE,)) -> Audit:
     scores = [(one, Score.of(_verdicts(one))) for one in Dimension]
     pals = PalsScores(tuple(scores), Score.mean([score for _, score in scores if score]))
     return assemble(
-        LAB, reading, [assessment()], pals, flags=[FLAG], examined=Examined(12, 12, ()), judge="rules 1.0"
+        LAB,
+        reading,
+        [assessment()],
+        pals,
+        flags=[FLAG],
+        claims=[CLAIM],
+        examined=Examined(12, 12, ()),
+        judge="rules 1.0",
     )

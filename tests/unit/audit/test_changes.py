@@ -7,7 +7,7 @@ import pytest
 
 from stancewatch.audit.assemble import Examined, Reading, assemble
 from stancewatch.audit.changes import changes
-from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry, QuoteEntry
+from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry
 from stancewatch.model.change import AuditChanges, Cause
 from stancewatch.model.evidence import Document, Page
 from stancewatch.model.language import Severity
@@ -38,7 +38,7 @@ def audited(text: Document, outcomes: tuple[Outcome, ...] = readings.OUTCOMES, *
     read = page(text, **snapshot)
     reading = Reading((read,), (f"texts/lab/{text.sha256}.json",), (readings.FAILURE,), 2)
     return assemble(
-        readings.LAB, reading, [lens], PalsScores(dimensions, None), flags=[], examined=Examined(9, 9, ()),
+        readings.LAB, reading, [lens], PalsScores(dimensions, None), flags=[], claims=[], examined=Examined(9, 9, ()),
         judge="rules 1.0",
     )  # fmt: skip
 
@@ -216,7 +216,7 @@ def test_no_part_of_an_audit_goes_unsaid(part: str) -> None:
         "composite": OLD.composite.model_copy(update={"score": 1.0}),
         "suffixscape": OLD.suffixscape.model_copy(update={"words": 1}),
         "confidence": OLD.confidence.model_copy(update={"note": "other"}),
-        "claims": ({"text": OLD.flags[0].model_dump(include=set(QuoteEntry.model_fields))},),
+        "claims": ({**OLD.flags[0].model_dump(include=set(QuoteEntry.model_fields)), "kind": "total", "values": (), "due": None},),
     }  # fmt: skip
     new = Audit.model_validate({**OLD.model_dump(), part: emptied[part]})
     assert compared(OLD, new).changed

@@ -1,6 +1,7 @@
 import pytest
 
-from stancewatch.lenses.claims import CheckableClaim, ClaimKind, Fate, claims, fates
+from stancewatch.lenses.claims import Fate, claims, fates
+from stancewatch.model.claim import CheckableClaim, ClaimKind
 from tests.unit.lenses.texts import document
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stancewatch.foundation.errors import ExitCode, InputError
+from stancewatch.foundation.errors import ExitCode, NotStored
 from stancewatch.store import atomic
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -28,12 +28,12 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(tmp_path: Path, monkeypatch
     path = tmp_path / "file"
     atomic.write_bytes(path, b"old")
     monkeypatch.setattr(os, "fsync", no_room)
-    with pytest.raises(InputError, match="No space left on device") as caught:
+    with pytest.raises(NotStored, match="No space left on device") as caught:
         atomic.write_bytes(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
     assert "everything stored before stands" in caught.value.hint
-    assert caught.value.exit_code is ExitCode.INPUT
+    assert caught.value.exit_code is ExitCode.WORLD
 
 
 def test_a_full_disk_takes_a_line_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +41,7 @@ def test_a_full_disk_takes_a_line_back(tmp_path: Path, monkeypatch: pytest.Monke
     atomic.append_line(path, b"one\n")
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, line: write(handle, line[:2]))
-    with pytest.raises(InputError, match="No space left on device"):
+    with pytest.raises(NotStored, match="No space left on device"):
         atomic.append_line(path, b"two\n")
     assert path.read_bytes() == b"one\n"
 
@@ -50,11 +50,11 @@ def test_a_file_that_may_not_grow_is_as_it_was(tmp_path: Path) -> None:
     """The same with a limit that the operating system keeps, not a patched function."""
     program = (
         "import sys; from pathlib import Path; from stancewatch.store import atomic\n"
-        "from stancewatch.foundation.errors import InputError\n"
+        "from stancewatch.foundation.errors import NotStored\n"
         "path = Path(sys.argv[1])\n"
         "for write in (atomic.append_line, atomic.write_bytes):\n"
         "    try: write(path, b'x' * 5000)\n"
-        "    except InputError as error: print(type(error).__name__)\n"
+        "    except NotStored as error: print(type(error).__name__)\n"
     )
     path = tmp_path / "lines"
     path.write_bytes(b"one\n")
@@ -65,20 +65,20 @@ def test_a_file_that_may_not_grow_is_as_it_was(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.split() == ["InputError", "InputError"]
+    assert done.stdout.split() == ["NotStored", "NotStored"]
     assert path.read_bytes() == b"one\n"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_an_unwritable_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(InputError, match=r"file/below.* could not be written"):
+    with pytest.raises(NotStored, match=r"file/below.* could not be written"):
         atomic.write_bytes(tmp_path / "file" / "below", b"x")
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(InputError):
+    with pytest.raises(NotStored):
         atomic.append_line(tmp_path / "link", b"x\n")
     assert not (tmp_path / "elsewhere").exists()
 

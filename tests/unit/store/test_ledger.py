@@ -91,17 +91,48 @@ def test_a_line_that_its_head_does_not_know_yet_counts(tmp_path: Path) -> None:
     assert len(made.entries()) == 4
 
 
-def test_the_first_line_stands_without_a_head(tmp_path: Path) -> None:
-    made = ledger(tmp_path, lines=1)
-    made.head.unlink()
-    assert len(made.entries()) == 1
-
-
-def test_a_missing_head_is_found(tmp_path: Path) -> None:
-    made = ledger(tmp_path)
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_missing_head_is_found(tmp_path: Path, lines: int) -> None:
+    made = ledger(tmp_path, lines=lines)
     made.head.unlink()
     with pytest.raises(HashMismatch, match=r"captures\.head"):
         made.entries()
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_missing_list_is_found_by_its_head(tmp_path: Path, lines: int) -> None:
+    made = ledger(tmp_path, lines=lines)
+    made.path.unlink()
+    with pytest.raises(HashMismatch, match=f"holds 0 whole lines; {lines} were stored"):
+        made.entries()
+
+
+def test_a_head_stands_before_the_first_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(path: Path, line: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("stancewatch.store.ledger.append_line", killed)
+        with pytest.raises(KeyboardInterrupt):
+            ledger(tmp_path, lines=1)
+    made = ledger(tmp_path, lines=0)
+    assert made.head.is_file()
+    assert made.entries() == ()
+    made.append({"said": "next"})
+    assert said(made) == ["next"]
+
+
+def test_a_file_whose_line_never_came_is_announced_then_set_aside(tmp_path: Path) -> None:
+    made = ledger(tmp_path, lines=1)
+    made.announce("one.json")
+    (tmp_path / "one.json").write_text("1")
+    assert made.examine().coming == "one.json"
+    made.announce("two.json")
+    assert (tmp_path / "orphans" / "one.json").read_text() == "1"
+    (tmp_path / "two.json").write_text("2")
+    made.append({"said": "two"}, announced="two.json")
+    assert made.examine().coming == ""
+    assert (tmp_path / "two.json").is_file()
 
 
 def test_a_rewritten_last_line_is_found(tmp_path: Path) -> None:

@@ -1,12 +1,21 @@
 import hashlib
+import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from stancewatch.model.exchange import Fetched
+from stancewatch.model.lab import PageRole
+from stancewatch.store.archive import FileArchive
+from stancewatch.store.audits import Audits
 from stancewatch.store.leftovers import leftovers, sweep
+from stancewatch.store.manifest import write_manifest
+from stancewatch.store.stamps import keep_stamp, request_for
 from stancewatch.store.verify import verify
 from stancewatch.store.workspace import Workspace
-from tests.unit.store.attempts import filled, stored_files
+from tests.unit.store.attempts import URL, audit_of, day, document, filled, page, stored_files
 
 
 @pytest.fixture
@@ -25,9 +34,29 @@ def test_nothing_is_broken_where_nothing_is(tmp_path: Path) -> None:
     assert leftovers(Workspace(tmp_path)) == ()
 
 
+@pytest.fixture
+def everything(root: Path) -> Path:
+    """Also pages of other archives, a page read again, a manifest and its time stamp."""
+    archive = FileArchive(Workspace(root))
+    archive.keep("lab", replace(page(day(-9)), origin="imported from WARC x sha256 0"), document("Older."))
+    version = Fetched("terms", PageRole.POLICY, URL, day(-8), body=b"# Terms", media_type="text/markdown")
+    archive.keep("lab", replace(version, origin="imported from git 0"), document("Terms"))
+    before = archive.captures("lab", "terms")[0]
+    assert before.snapshot
+    archive.read_again(before, before.snapshot, document("Terms, read again"))
+    write_manifest(archive.workspace, day(9).date())
+    question = request_for(archive.workspace, day(9).date())
+    granted = bytes.fromhex("3003020100")
+    answer = bytes([0x30, len(granted) + len(question)]) + granted + question
+    keep_stamp(archive.workspace, day(9).date(), answer, "https://tsa.example/")
+    assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
+    return root
+
+
 @pytest.mark.slow
-def test_any_flipped_byte_is_found(root: Path) -> None:
+def test_any_flipped_byte_is_found(everything: Path) -> None:
     """500 positions over all files, and the first and last byte of each."""
+    root = everything
     files = stored_files(root)
     sizes = [path.stat().st_size for path in files]
     draws = [int.from_bytes(hashlib.sha256(b"%d" % number).digest()[:8], "big") for number in range(500)]
@@ -53,9 +82,11 @@ def _place(files: list[Path], sizes: list[int], at: int) -> tuple[Path, int]:
 
 
 def _names(place: str, path: Path, root: Path) -> bool:
-    """Whether a place names a file; the head of a ledger is found broken by naming the ledger, too."""
+    """Whether a place names a file; the head of a ledger is found broken by naming the ledger, too;
+    a time stamp by naming the manifest."""
     own = path.relative_to(root).as_posix()
-    return place.startswith((own, own.replace(".head", ".jsonl")))
+    others = (own.replace(".head", ".jsonl"), own.removesuffix(".tsr"), own.replace(".stamp", ".manifest"))
+    return place.startswith((own, *others))
 
 
 def test_any_cut_or_longer_tail_is_found(root: Path) -> None:
@@ -73,8 +104,7 @@ def test_any_missing_file_is_found(root: Path) -> None:
         path.unlink()
         found = verify(Workspace(root)) or leftovers(Workspace(root))
         path.write_bytes(whole)
-        alone = path.suffix == ".head" and path.with_suffix(".jsonl").read_bytes().count(b"\n") == 1
-        assert found or alone, path.name
+        assert found, path.name
 
 
 def test_a_deleted_last_line_is_found(root: Path) -> None:
@@ -110,7 +140,7 @@ def plant(root: Path) -> dict[str, bytes]:
         "archive/lab/about/.20260105T000000Z-00000000.warc.gz.partial": b"half",
         "archive/lab/home/notes.txt": b"not ours",
         f"texts/lab/{'0' * 64}.json": b"{}",
-        "audits/lab/2026-01-01-00000000.json": b"{}",
+        "audits/lab/notes.txt": b"not ours",
     }
     for place, data in planted.items():
         (root / place).write_bytes(data)
@@ -133,6 +163,53 @@ def test_what_no_line_names_is_reported_and_swept_on_request(root: Path) -> None
         assert (root / "orphans" / place).read_bytes() == data
     (torn,) = (root / "orphans/archive/lab/about").glob("captures.jsonl.torn-*")
     assert torn.read_bytes() == b'{"at":'
+
+
+def test_an_audit_that_no_line_names_is_broken_and_stays(root: Path) -> None:
+    for place in ("audits/lab/2026-01-01-00000000.json", "audits/lab/copy.json", "audits/Other Lab/one.json"):
+        (root / place).parent.mkdir(exist_ok=True)
+        (root / place).write_bytes(b"{}")
+        assert [(one.place, one.what) for one in verify(Workspace(root))] == [
+            (place, "No line of the index names this audit.")
+        ]
+        assert sweep(Workspace(root)) == ()
+        (root / place).unlink()
+
+
+def test_audits_whose_whole_index_is_gone_are_broken(root: Path) -> None:
+    for name in ("index.jsonl", "index.head"):
+        (root / "audits/lab" / name).unlink()
+    audits = sorted(path.relative_to(root).as_posix() for path in (root / "audits/lab").glob("*.json"))
+    assert [one.place for one in verify(Workspace(root))] == audits
+
+
+@pytest.mark.parametrize("folder", ["audits/lab", "archive/other", "archive", "audits"])
+def test_a_folder_that_is_gone_is_found_by_the_manifest(root: Path, folder: str) -> None:
+    write_manifest(Workspace(root), date(2026, 1, 20))
+    shutil.rmtree(root / folder)
+    missing = [one for one in verify(Workspace(root)) if one.what.startswith("The file is missing; 'log/")]
+    assert missing
+    assert all(one.place.startswith(folder) for one in missing)
+
+
+def test_an_audit_killed_before_its_line_is_a_leftover(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audits, new = Audits(Workspace(root)), audit_of(FileArchive(Workspace(root)), 9)
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("stancewatch.store.ledger.append_line", killed)
+        with pytest.raises(KeyboardInterrupt):
+            audits.write(new)
+    place = f"audits/lab/{new.id}.json"
+    assert verify(Workspace(root)) == ()
+    assert [one.place for one in leftovers(Workspace(root))] == [place]
+    other = audit_of(FileArchive(Workspace(root)), 10)
+    audits.write(other)
+    assert (root / "orphans" / place).is_file()
+    assert verify(Workspace(root)) == ()
+    assert leftovers(Workspace(root)) == ()
 
 
 def test_a_text_that_is_not_one_is_broken_whoever_names_it(root: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stancewatch.foundation.errors import HashMismatch, InputError, UsageError
+from stancewatch.foundation.errors import HashMismatch, NotStored, UsageError
 from stancewatch.store.workspace import LOCK, Workspace
 
 WRITER = (
@@ -57,5 +57,5 @@ def test_a_second_writer_is_told_of_the_lock_and_a_killed_one_holds_nothing(tmp_
 
 def test_a_workspace_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(InputError, match="file"), Workspace(tmp_path / "file").lock():
+    with pytest.raises(NotStored, match="file"), Workspace(tmp_path / "file").lock():
         pass

@@ -71,14 +71,15 @@ def _listen(started: Worker, lines: "SimpleQueue[bytes]", most: int) -> None:
 
 
 def _end(started: Worker, home: str) -> None:
-    """Kill the worker's group, and what its browser started outside of it: whatever has this folder as home."""
+    """Kill the worker's group, and what its browser started outside of it: whatever was told of this folder."""
     with suppress(ProcessLookupError):
         os.killpg(started.pid, signal.SIGKILL)
     started.wait()
-    for environment in Path("/proc").glob("[0-9]*/environ"):
+    for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if f"HOME={home}\0".encode() in environment.read_bytes():
-                _kill(int(environment.parent.name))
+            told = (process / "environ").read_bytes() + (process / "cmdline").read_bytes()
+            if home.encode() in told:
+                _kill(int(process.name))
     for pipe in (started.stdin, started.stdout):
         if pipe is not None:
             with suppress(OSError):

@@ -7,6 +7,7 @@ line out is `{"page": html}` or `{"failed": why}`.
 
 import json
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypedDict
@@ -53,6 +54,7 @@ def main() -> int:
     from playwright.sync_api import Error, sync_playwright
 
     job: Job = json.loads(sys.stdin.readline())
+    signal.alarm(int(job["load"] + job["settle"]) + 1)  # ends it where nobody is left to
     try:
         with sync_playwright() as driver, _started(driver, job) as browser:
             _say({"page": _rendered(browser, job)})

@@ -1,8 +1,9 @@
 """Archived texts in reading order, with every quote marked and what cites it beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from stancewatch.publish.file import File
 from stancewatch.publish.pages import audit_address, page
 from stancewatch.publish.reading import Reading, ShownPassage
 from stancewatch.publish.shelf import ArchivedText, Shelf
+from stancewatch.publish.tables import Table, arranged, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +29,40 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A passage as shown, with what cites it."""
+class Block:
+    """A passage as shown."""
 
     passage: Passage
     pieces: tuple[Markup, ...]
     """Shown stretches; between two of them something is left out."""
     from_start: bool
     to_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block or a table, with what cites it."""
+
+    shown: ShownPassage | Table
     references: tuple[Reference, ...]
+
+    @property
+    def table(self) -> Table | None:
+        """The table, where it is one."""
+        return self.shown if isinstance(self.shown, Table) else None
 
 
 def render(shelf: Shelf) -> Iterator[File]:
     """Yield the pages of every text; long texts have several."""
     for text in shelf.texts.values():
+        cited, placed = _by_passage(text), places(text.document.passages)
         for number, part in enumerate(text.reading.parts, start=1):
-            yield _page(shelf, text, part, number)
+            rows = [_row(shelf, shown, cited) for shown in arranged(part, placed)]
+            yield _page(shelf, text, rows, number)
 
 
-def _page(shelf: Shelf, text: ArchivedText, part: Sequence[ShownPassage], number: int) -> File:
+def _page(shelf: Shelf, text: ArchivedText, rows: Sequence[Row], number: int) -> File:
     digest = text.document.sha256
-    cited = _by_passage(text)
     return page(
         "source.html",
         source_page(digest, number),
@@ -55,26 +70,37 @@ def _page(shelf: Shelf, text: ArchivedText, part: Sequence[ShownPassage], number
         text=text,
         document=text.document,
         labs=[shelf.lab(slug) for slug in text.labs],
-        rows=[_row(shelf, text.reading, shown, cited[shown.passage.number]) for shown in part],
+        rows=rows,
+        block=partial(_block, text.reading),
         number=number,
         parts_of=[source_page(digest, each) for each in range(1, len(text.reading.parts) + 1)],
     )
 
 
-def _by_passage(text: ArchivedText) -> defaultdict[int, list[Citation]]:
+def _by_passage(text: ArchivedText) -> Mapping[int, Sequence[Citation]]:
     cited: defaultdict[int, list[Citation]] = defaultdict(list)
     for citation in text.citations:
         cited[citation.entry.block].append(citation)
     return cited
 
 
-def _row(shelf: Shelf, reading: Reading, shown: ShownPassage, cited: Sequence[Citation]) -> Row:
-    return Row(
+def _row(shelf: Shelf, shown: ShownPassage | Table, cited: Mapping[int, Sequence[Citation]]) -> Row:
+    blocks = shown.shown if isinstance(shown, Table) else (shown,)
+    own = [
+        citation
+        for block in blocks
+        for citation in cited.get(block.passage.number, ())
+        if block.whole or block.shows(citation.entry.start)
+    ]
+    return Row(shown, _references(shelf, own))
+
+
+def _block(reading: Reading, shown: ShownPassage) -> Block:
+    return Block(
         passage=shown.passage,
         pieces=tuple(reading.marked(start, end) for start, end in shown.windows),
         from_start=shown.windows[0][0] == shown.passage.start,
         to_end=shown.windows[-1][1] == shown.passage.end,
-        references=_references(shelf, cited),
     )
 
 

@@ -19,26 +19,7 @@ from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon
 
 _VERBS = frozenset(word for line in lexicon("temporal")["drift_verbs"] for word in line.split())
-_SUBJECTS = frozenset(
-    [
-        "ai",
-        "llms",
-        "llm",
-        "models",
-        "technology",
-        "technologies",
-        "capabilities",
-        "field",
-        "systems",
-        "machines",
-        "intelligence",
-        "agents",
-        "society",
-        "we",
-        "demand",
-        "adoption",
-    ]
-)
+_SUBJECTS = frozenset(word for line in lexicon("temporal")["drift_subjects"] for word in line.split())
 REACH = 6
 
 
