@@ -26,25 +26,32 @@ def verify(
 ) -> None:
     """Cut every quote again, run every search again, hash every file again. Exit code 6 names what does not hold.
 
-    Needs the folders audits/, texts/ and archive/ and nothing else, wherever they are.
+    Needs the folders audits/, texts/ and archive/ and nothing else, wherever they are; with log/ it also finds a lab
+    that was taken away whole. Files in audits/ that nothing names and nothing reads are mentioned.
     """
     from dataclasses import asdict
 
     from stancewatch.procedures.verification import verify as verified
+    from stancewatch.store.leftovers import leftovers
 
-    chosen = [audited(lab) for lab in labs or []]
+    chosen, workspace = [audited(lab) for lab in labs or []], all_audits().workspace
     with context.progress() as progress:
-        checked = verified(all_audits().workspace, chosen, progress, key)
+        checked = verified(workspace, chosen, progress, key)
+    beside = [one for one in leftovers(workspace) if one.place.startswith("audits/")]
     if json:
         broken: list[Json] = [asdict(one) for one in checked.broken]
+        unnamed: list[Json] = [asdict(one) for one in beside]
         context.emit({
             "schema": "stancewatch/audit-verify", "version": VERSION, "audits": checked.audits,
             "quotes": checked.quotes, "searches": checked.searches, "files": checked.files, "signed": checked.signed,
-            "key": str(key) if key else None, "broken": broken, "other_method": [*checked.other_method],
+            "key": str(key) if key else None, "broken": broken, "leftovers": unnamed,
+            "other_method": [*checked.other_method],
         })  # fmt: skip
     else:
         for one in checked.broken:
             context.show(f"{one.place}: {one.what}")
+        for left in beside:
+            context.say(f"{left.place}: {left.what}")
         context.say(
             f"{checked.audits} audits, {checked.quotes} quotes cut again, {checked.searches} searches run again,"
             f" {checked.files} files hashed: {len(checked.broken)} broken."

@@ -79,6 +79,11 @@ def say(text: str) -> None:
         sys.stderr.write(visible(text) + "\n")
 
 
+def warn(text: str) -> None:
+    """Tell people, on standard error, why the exit code is not 0; also with --quiet."""
+    sys.stderr.write(visible(text) + "\n")
+
+
 def program() -> str:
     """Return what a person types to start this program again, as a shell reads it.
 

@@ -23,19 +23,31 @@ lab = typer.Typer(name="lab", help="Who is watched: list, show, check and add la
 
 @lab.command("list")
 def list_labs(json: AsJson = False) -> None:
-    """List the labs that ship with the program and those of the workspace."""
-    from stancewatch.registry.registry import load
+    """List the labs that ship with the program and those of the workspace.
 
-    labs = load(context.workspace())
+    A file with mistakes is named, and the others are listed; exit code 3 then.
+    """
+    from dataclasses import asdict
+
+    from stancewatch.registry.registry import readable
+
+    labs, mistakes = readable(context.workspace())
     if json:
         entries: list[Json] = [_document(one) for one in labs]
-        context.emit({"schema": "stancewatch/lab-list", "version": VERSION, "labs": entries})
-        return
-    wide = max(len(one.slug) for one in labs)
-    for one in labs:
-        context.show(
-            f"{one.slug:{wide}}  {_pages(len(one.sources)):>8}  {one.openness:14}  {one.name}  ({one.origin})"
+        found: list[Json] = [asdict(one) for one in mistakes]
+        context.emit(
+            {"schema": "stancewatch/lab-list", "version": VERSION, "labs": entries, "mistakes": found}
         )
+    else:
+        wide = max(len(one.slug) for one in labs)
+        for one in labs:
+            context.show(
+                f"{one.slug:{wide}}  {_pages(len(one.sources)):>8}  {one.openness:14}  {one.name}  ({one.origin})"
+            )
+    for file in dict.fromkeys(one.file for one in mistakes):
+        context.warn(f"{file} has mistakes and is not listed; `{context.program()} lab check` names them.")
+    if mistakes:
+        raise typer.Exit(ExitCode.INPUT)
 
 
 @lab.command("show")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
     from stancewatch.foundation.canonical import Json
-    from stancewatch.pipeline import Look
+    from stancewatch.procedures.watching import Look
 
 Labs = Annotated[list[str], typer.Argument(metavar="LAB...", help="Slugs of labs as `lab list` shows them.")]
 Every = Annotated[str, typer.Option(help="Time from one round to the next: 90s, 30m, 24h, 7d.")]
@@ -52,9 +52,10 @@ def watch(
 def _looks(labs: list[str], every: str, jitter: float, runs: int | None, judge: str) -> "Iterator[Look]":
     from functools import partial
 
-    from stancewatch import pipeline
     from stancewatch.foundation.clock import SystemClock
     from stancewatch.foundation.schedule import Schedule, interval
+    from stancewatch.pipeline import Collecting
+    from stancewatch.procedures import watching
     from stancewatch.registry.registry import find
     from stancewatch.store.workspace import Workspace
 
@@ -62,9 +63,9 @@ def _looks(labs: list[str], every: str, jitter: float, runs: int | None, judge: 
     known = partial(find, workspace=workspace)
     names = [known(lab).slug for lab in dict.fromkeys(labs)]
     schedule = Schedule(interval(every), jitter, runs)
-    collecting = partial(pipeline.Collecting.by, settings.collect, SystemClock())
+    collecting = partial(Collecting.by, settings.collect, SystemClock())
     key = settings.publish.signing_key
-    yield from pipeline.watch(
+    yield from watching.watch(
         names, known, Workspace(workspace), collecting, schedule, judge=judge, signing_key=key
     )
 

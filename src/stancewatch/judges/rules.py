@@ -38,8 +38,9 @@ class Rules:
         awards = self.figures.awards
         pool = awards.pooled()
         return (
-            f"awarded by rules: {pool.right} of {pool.total} such awards agreed with two readers on"
-            f" {len(awards.labs)} labs, lower bound {awards.bound:.2f} with each lab left out in turn"
+            f"awarded by rules: {pool.right} of {pool.total} such awards agreed with two language models that read"
+            f" {len(awards.labs)} labs independently, lower bound {awards.bound:.2f}; the rules were written with"
+            " these labs in view"
         )
 
     def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:

@@ -44,17 +44,14 @@ def _counts(outcomes: Sequence[Outcome]) -> str:
     uncounted = sum(isinstance(one, Gap) and not one.counts for one in outcomes)
     of = {verdict: sum(one.verdict is verdict for one in outcomes) for verdict in Verdict}
     reading = of[Verdict.UNDECIDED] - uncounted
+    gaps = f"{of[Verdict.UNMET] + uncounted} not found"
     parts = [
         f"{of[Verdict.MET]} met",
         f"{of[Verdict.PARTIAL]} partial",
-        f"{of[Verdict.UNMET]} not found",
+        f"{gaps} ({uncounted} of them still open)" if uncounted else gaps,
         f"{reading} {'needs' if reading == 1 else 'need'} reading",
     ]
-    rest = (
-        (uncounted, "not found and still open"),
-        (of[Verdict.NOT_COLLECTED], "not collected"),
-        (of[Verdict.NOT_APPLICABLE], "not applicable"),
-    )
+    rest = ((of[Verdict.NOT_COLLECTED], "not collected"), (of[Verdict.NOT_APPLICABLE], "not applicable"))
     return ", ".join(parts + [f"{count} {words}" for count, words in rest if count])
 
 

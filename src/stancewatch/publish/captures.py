@@ -37,9 +37,12 @@ def earlier_captures(audit: Audit) -> Mapping[str, FailureEntry]:
     }
 
 
-def said_of(failure: FailureEntry) -> str:
-    """Return the badge of an earlier capture: `captured 2026-03-02; not had on later attempts`."""
-    return f"captured {day(failure.last_read or '')}; {word(failure.reason, 'later')}"
+def said_of(failure: FailureEntry, captured_at: str) -> str:
+    """Return the badge of an earlier capture: `captured 2026-03-02; not had on later attempts`.
+
+    The day is that on which the page was last had; `captured_at` stands in where the failure does not tell.
+    """
+    return f"captured {day(failure.last_read or captured_at)}; {word(failure.reason, 'later')}"
 
 
 def said_of_reach(found: Reach) -> str:

@@ -7,6 +7,8 @@ addresses that are not plain web addresses.
 
 import re
 
+from stancewatch.foundation.text_fragments import text_fragment
+
 WEB_ADDRESS = re.compile(
     r"https?://[^\s<>\"'`\\^{}|\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f]+"
 )
@@ -22,10 +24,6 @@ _REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROLS = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb"
 _TAGS = "\U000e0000-\U000e007f"
 _HOSTILE = re.compile(f"({_EMOJI_FLAG})|([{_REORDERING}{_CONTROLS}{_TAGS}])")
-
-_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")
-WORDS_AT_AN_END = 5
-LONGEST_FRAGMENT = 60
 
 
 def visible(text: str) -> str:
@@ -56,25 +54,9 @@ def is_language_tag(text: str) -> bool:
     return LANGUAGE_TAG.fullmatch(text) is not None
 
 
-def live_address(url: str, words: str) -> str:
+def live_address(url: str, words: str, prefix: str = "", suffix: str = "") -> str:
     """Return the address of words on the live page, as a text fragment; empty where `url` is no web address.
 
-    Long quotes are named by their first and last words. Source: WICG Scroll to Text Fragment, in which a
-    hyphen, comma or ampersand of the text has to be percent-encoded.
+    `prefix` and `suffix` are what stands around the words in the archived text.
     """
-    if not is_web_address(url):
-        return ""
-    base, _, fragment = url.partition("#")
-    return f"{base}#{fragment.split(':~:')[0]}:~:text={_fragment(words)}"
-
-
-def _fragment(words: str) -> str:
-    parts = words.split()
-    if len(words) <= LONGEST_FRAGMENT or len(parts) < 2 * WORDS_AT_AN_END:
-        return _percent_encoded(" ".join(parts)[:LONGEST_ADDRESS])
-    ends = parts[:WORDS_AT_AN_END], parts[-WORDS_AT_AN_END:]
-    return ",".join(_percent_encoded(" ".join(end)) for end in ends)
-
-
-def _percent_encoded(text: str) -> str:
-    return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in text.encode())
+    return text_fragment(url, words, prefix, suffix) if is_web_address(url) else ""

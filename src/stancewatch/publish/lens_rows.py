@@ -3,7 +3,7 @@
 from stancewatch.model.audit import Audit, LensEntry
 from stancewatch.publish.addresses import lens_anchor
 from stancewatch.publish.svg.dot_plot import Row
-from stancewatch.publish.wording import figure, spoken
+from stancewatch.publish.wording import all_open, figure, spoken
 
 
 def lens_rows(audit: Audit) -> tuple[Row, ...]:
@@ -12,6 +12,16 @@ def lens_rows(audit: Audit) -> tuple[Row, ...]:
 
 
 def _row(lens: LensEntry) -> Row:
+    if all_open(lens.outcomes):
+        return Row(
+            label=f"{lens.order} {lens.title}",
+            shown="all questions open, no score",
+            figure="open",
+            bounds=lens.bounds,
+            point=None,
+            address=f"#{lens_anchor(lens.id)}",
+            undecided=True,
+        )
     return Row(
         label=f"{lens.order} {lens.title}",
         shown=spoken(lens),

@@ -6,8 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stancewatch.model.audit import Audit
-from stancewatch.publish import addresses, wording
-from stancewatch.publish.citations import SHOWN_OF_A_SEARCH
+from stancewatch.publish import addresses, reasons, wording
 from stancewatch.publish.file import File
 from stancewatch.publish.hostile import (
     clipped,
@@ -19,6 +18,7 @@ from stancewatch.publish.hostile import (
 )
 
 FILTERS = {
+    "all_open": wording.all_open,
     "clipped": clipped,
     "counts": wording.counts,
     "day": wording.day,
@@ -30,9 +30,14 @@ FILTERS = {
     "minute": wording.minute,
     "number": wording.number,
     "open_gaps": wording.open_gaps,
+    "plain_reason": reasons.plain_reason,
+    "plain_sentence": reasons.plain_sentence,
+    "said_of_all_open": wording.said_of_all_open,
+    "sentence": wording.sentence,
     "span": wording.span,
     "spoken": wording.spoken,
     "title_of": wording.title_of,
+    "why_flagged": reasons.why_flagged,
     "word": wording.word,
     "words_after": wording.words_after,
     "words_before": wording.words_before,
@@ -42,7 +47,6 @@ GLOBALS = {
     "at": addresses,
     "live_address": live_address,
     "all_outcomes": wording.all_outcomes,
-    "shown_of_a_search": SHOWN_OF_A_SEARCH,
 }
 
 

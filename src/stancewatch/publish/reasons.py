@@ -6,7 +6,7 @@ The data keep the short form, such as `weak expression 9, taken away by exclusio
 import re
 
 from stancewatch.model.audit import Audit, FlagEntry
-from stancewatch.publish.wording import all_outcomes, word, words
+from stancewatch.publish.wording import all_outcomes, sentence, word, words
 
 _EXPRESSION = re.compile(r"(?P<kind>[a-z]+) expression \d+(?P<excluded>, taken away by exclusion \d+)?")
 _CLASS = re.compile(r"\bclass (?P<name>[a-z_]+)")
@@ -43,4 +43,4 @@ def figures_of_the_judge(audit: Audit) -> tuple[str, ...]:
             earned.add(outcome.reason)
         elif outcome.kind == "gap" and _CLASS.search(outcome.reason):
             not_earned.add(outcome.reason)
-    return tuple(plain_sentence(each[0].upper() + each[1:] + ".") for each in (*sorted(earned), *sorted(not_earned)))
+    return tuple(sentence(plain_sentence(each)) for each in (*sorted(earned), *sorted(not_earned)))

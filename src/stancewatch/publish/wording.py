@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from stancewatch.model.audit import Audit, OutcomeEntry, QuoteEntry
-from stancewatch.model.score import Verdict
+from stancewatch.model.score import OPEN, Verdict
 
 WORDS = "words.toml"
 
@@ -92,6 +92,19 @@ def counts(outcomes: Sequence[OutcomeEntry]) -> str:
     return ", ".join(parts + [f"{number} {name}" for number, name in rest if number])
 
 
+def all_open(outcomes: Sequence[OutcomeEntry]) -> bool:
+    """Whether questions apply and none of them is answered, so that the bounds say nothing."""
+    asked = [outcome for outcome in outcomes if outcome.verdict is not Verdict.NOT_APPLICABLE]
+    return bool(asked) and all(outcome.verdict in OPEN for outcome in asked)
+
+
+def said_of_all_open(outcomes: Sequence[OutcomeEntry]) -> str:
+    """Return the sentence that stands where a score would, when every question is open."""
+    asked = sum(outcome.verdict is not Verdict.NOT_APPLICABLE for outcome in outcomes)
+    every = "The one question that applies is" if asked == 1 else f"All {asked} questions that apply are"
+    return f"{every} open, so there is no score: anything from 1 to 10 is possible."
+
+
 def open_gaps(outcomes: Iterable[OutcomeEntry]) -> int:
     """Return how many things were not found that the score does not count as absent."""
     return sum(outcome.kind == "gap" and outcome.verdict is Verdict.UNDECIDED for outcome in outcomes)
@@ -105,6 +118,11 @@ def all_outcomes(audit: Audit) -> list[OutcomeEntry]:
 def number(count: int, singular: str, plural: str = "") -> str:
     """Return `1 page`, `1,200 pages`."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital at the start and a full stop at the end."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def listed(items: Sequence[str]) -> str:

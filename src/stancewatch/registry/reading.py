@@ -1,6 +1,8 @@
 """Reading one lab file, with every mistake in it."""
 
+import os
 import re
+import stat
 import tomllib
 from pathlib import Path as File
 
@@ -41,15 +43,26 @@ def read(path: File, shown: str = "", origin: str = "") -> Lab:
 def _read(path: File, shown: str) -> tuple[LabEntry | None, tuple[Mistake, ...]]:
     """Return the entry without mistakes, or no entry and at least one mistake."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = _bytes(path)
     except OSError as error:
         said = f"The file cannot be opened: {error.strerror}."
         return None, (Mistake(shown, None, "", said, "Check its path and who may read it."),)
+    if data is None:
+        said = "It is not a regular file."
+        return None, (Mistake(shown, None, "", said, "Put a lab file in its place, or remove it."),)
     if len(data) > LARGEST:
         said = f"The file holds more than {LARGEST} bytes."
         return None, (Mistake(shown, None, "", said, "Check that it is a lab file."),)
     return parse(path.stem, data, shown)
+
+
+def _bytes(path: File) -> bytes | None:
+    """Return a file's bytes up to one more than are allowed, None where it is a pipe or a device.
+
+    Opening does not wait for somebody to write into a pipe.
+    """
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:  # noqa: PTH123
+        return file.read(LARGEST + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
 
 def parse(stem: str, data: bytes, shown: str) -> tuple[LabEntry | None, tuple[Mistake, ...]]:

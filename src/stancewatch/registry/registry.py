@@ -8,7 +8,8 @@ from pathlib import Path
 
 from stancewatch.foundation.errors import unknown_name
 from stancewatch.model.lab import Lab
-from stancewatch.registry.reading import read
+from stancewatch.registry.mistakes import Mistake
+from stancewatch.registry.reading import check, read
 
 PACKAGED = Path(__file__).parent / "labs"
 """The lab files that ship."""
@@ -23,6 +24,14 @@ def load(workspace: Path) -> tuple[Lab, ...]:
     Raises RegistryInvalid for the first file, in that order, that has mistakes.
     """
     return tuple(_read(path, workspace) for _, path in sorted(files(workspace).items()))
+
+
+def readable(workspace: Path) -> tuple[tuple[Lab, ...], tuple[Mistake, ...]]:
+    """Return every lab whose file has no mistakes, sorted by slug, and every mistake of the others."""
+    paths = [path for _, path in sorted(files(workspace).items())]
+    mistakes = {path: check(path, shown(path, workspace)) for path in paths}
+    labs = tuple(_read(path, workspace) for path in paths if not mistakes[path])
+    return labs, tuple(one for found in mistakes.values() for one in found)
 
 
 def find(slug: str, workspace: Path) -> Lab:

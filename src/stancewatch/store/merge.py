@@ -48,6 +48,16 @@ class TakenIn:
     """Why manifests were left out, empty where none was."""
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is new of an export and fits."""
+
+    files: tuple[str, ...]
+    grown: tuple[Growth, ...]
+    manifests: Manifests
+    told: TakenIn
+
+
 def take_in(workspace: Workspace, path: Path, *, dry_run: bool = False) -> TakenIn:
     """Check an export and put in place what is new of it; with `dry_run` only say what that is.
 
@@ -57,15 +67,40 @@ def take_in(workspace: Workspace, path: Path, *, dry_run: bool = False) -> Taken
     if not path.is_file() or not is_bundle(path):
         raise InputError(f"{str(path)!r} is no export.", hint="`stancewatch export FILE` writes one.")
     with workspace.lock():
-        staging = workspace.root / STAGING
-        shutil.rmtree(staging, ignore_errors=True)
+        staged = Workspace(workspace.root / STAGING)
+        _clear(staged)
         try:
-            places = [member.place for member in unpack(path, staging, carried)]
-            staged = Workspace(staging)
-            _hold(staged, path)
-            return _merged(staged, workspace, places, dry_run=dry_run)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            arrival = _arrival(staged, workspace, path)
+        except BaseException:
+            _clear(staged)
+            raise
+        if not dry_run:
+            _put(staged, workspace, arrival)  # where this is cut short the folder stays and says so
+        _clear(staged)
+    return arrival.told
+
+
+def _clear(staged: Workspace) -> None:
+    shutil.rmtree(staged.root, ignore_errors=True)
+
+
+def _arrival(staged: Workspace, workspace: Workspace, path: Path) -> Arrival:
+    """Unpack an export, check it, and return what is new of it. Raises as `take_in` does."""
+    places = [member.place for member in unpack(path, staged.root, carried)]
+    _hold(staged, path)
+    lists = {one for ledger in staged.ledgers() for one in (ledger.place, staged.relative(ledger.head))}
+    files = [place for place in places if place not in lists and not place.startswith("log/")]
+    manifests = arriving(staged, workspace)
+    _refuse([*_other_files(staged, workspace, files), *_other_lists(staged, workspace)])
+    new = tuple(place for place in files if not (workspace.root / place).exists())
+    grown = tuple(one for one in _growths(staged, workspace) if one.lines)
+    told = TakenIn(
+        files=tuple(sorted((*new, *manifests.new))),
+        lines=tuple((one.ledger.place, len(one.lines)) for one in grown),
+        same=len(files) - len(new) + manifests.same,
+        left_out=manifests.left_out,
+    )
+    return Arrival(new, grown, manifests, told)
 
 
 def _hold(staged: Workspace, path: Path) -> None:
@@ -78,31 +113,12 @@ def _hold(staged: Workspace, path: Path) -> None:
         )
 
 
-def _merged(staged: Workspace, workspace: Workspace, places: list[str], *, dry_run: bool) -> TakenIn:
-    lists = {one for ledger in staged.ledgers() for one in (ledger.place, staged.relative(ledger.head))}
-    files = [place for place in places if place not in lists and not place.startswith("log/")]
-    manifests = arriving(staged, workspace)
-    _refuse([*_other_files(staged, workspace, files), *_other_lists(staged, workspace)])
-    new = [place for place in files if not (workspace.root / place).exists()]
-    grown = [one for one in _growths(staged, workspace) if one.lines]
-    if not dry_run:
-        _put(staged, workspace, new, grown, manifests)
-    return TakenIn(
-        files=tuple(sorted((*new, *manifests.new))),
-        lines=tuple((one.ledger.place, len(one.lines)) for one in grown),
-        same=len(files) - len(new) + manifests.same,
-        left_out=manifests.left_out,
-    )
-
-
-def _put(
-    staged: Workspace, workspace: Workspace, new: list[str], grown: list[Growth], manifests: Manifests
-) -> None:
-    for place in new:
+def _put(staged: Workspace, workspace: Workspace, arrival: Arrival) -> None:
+    for place in arrival.files:
         move(staged.root / place, workspace.root / place)
-    for growth in grown:
+    for growth in arrival.grown:
         growth.ledger.extend(growth.lines)
-    manifests.put()
+    arrival.manifests.put()
 
 
 def _other_files(staged: Workspace, workspace: Workspace, places: list[str]) -> Iterator[str]:

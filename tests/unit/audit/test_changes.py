@@ -7,7 +7,7 @@ import pytest
 
 from stancewatch.audit.assemble import Examined, Reading, assemble
 from stancewatch.audit.changes import changes
-from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry
+from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry, QuoteEntry
 from stancewatch.model.change import AuditChanges, Cause
 from stancewatch.model.evidence import Document, Page
 from stancewatch.model.language import Severity

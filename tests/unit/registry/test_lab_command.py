@@ -40,6 +40,22 @@ def test_list() -> None:
     assert {"hugging-face", "laion", "ostrevane", "wattenmoor"} <= set(slugs)
 
 
+def test_list_names_a_broken_file_and_lists_the_others(workspace: Path) -> None:
+    (workspace / "labs").mkdir()
+    (workspace / "labs" / "mine.toml").write_text(BROKEN)
+    (workspace / "labs" / "laion.toml").write_text("no")
+    result = run("list")
+    assert result.exit_code == ExitCode.INPUT
+    assert re.search(r"^hugging-face +", result.stdout, re.MULTILINE)
+    assert not re.search(r"^(mine|laion) ", result.stdout, re.MULTILINE)
+    assert [line.split()[0] for line in result.stderr.splitlines()] == ["labs/laion.toml", "labs/mine.toml"]
+    whole = run("list", "--json")
+    assert whole.exit_code == ExitCode.INPUT
+    document = json.loads(whole.stdout)
+    assert {one["file"] for one in document["mistakes"]} == {"labs/laion.toml", "labs/mine.toml"}
+    assert len(document["labs"]) == len(list(PACKAGED.glob("*.toml"))) - 1
+
+
 def test_show() -> None:
     assert "https://laion.ai/blog/laion-5b/" in run("show", "laion").stdout
     document = json.loads(run("show", "laion", "--json").stdout)

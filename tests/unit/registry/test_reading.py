@@ -1,5 +1,6 @@
 """Every mistake of a lab file is found, at its line, with its key and a remedy."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,14 @@ def test_equal_addresses_are_found_however_written(tmp_path: Path) -> None:
     assert [one.message for one in check(place(tmp_path, text))] == [
         "The url 'HTTPS://LAB.example/' is already that of source 1."
     ]
+
+
+def test_a_pipe_a_device_and_a_folder_are_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "device.toml").symlink_to("/dev/zero")
+    for name in ("pipe", "device"):
+        (mistake,) = check(tmp_path / f"{name}.toml")
+        assert mistake.message == "It is not a regular file."
+    (tmp_path / "folder.toml").mkdir()
+    (mistake,) = check(tmp_path / "folder.toml")
+    assert mistake.message == "The file cannot be opened: Is a directory."

@@ -1,12 +1,15 @@
 """The page of each audit: one at the lab's address for the latest, and one for ever for each."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from stancewatch.model.audit import Audit
 from stancewatch.publish.addresses import audit_page, lab_page
-from stancewatch.publish.citations import anchor_of
+from stancewatch.publish.captures import earlier_captures, reach, said_of, said_of_reach
+from stancewatch.publish.confidence import why
+from stancewatch.publish.detail import within_budget
 from stancewatch.publish.file import File
-from stancewatch.publish.flags import by_family
+from stancewatch.publish.flags import anchor_of, by_family
 from stancewatch.publish.lens_rows import lens_rows
 from stancewatch.publish.pages import page
 from stancewatch.publish.shelf import LabShelf, Shelf
@@ -22,7 +25,10 @@ def render(shelf: Shelf) -> Iterator[File]:
 
 
 def _page(shelf: Shelf, lab: LabShelf, audit: Audit, path: str) -> File:
-    return page(
+    earlier = earlier_captures(audit)
+    gone = {*earlier, *(failure.source for failure in lab.latest.failures)}
+    render = partial(
+        page,
         "audit.html",
         path,
         shelf=shelf,
@@ -31,9 +37,16 @@ def _page(shelf: Shelf, lab: LabShelf, audit: Audit, path: str) -> File:
         permanent=path != lab_page(lab.slug),
         page_of=shelf.page_of,
         read={document.sha256: document for document in audit.documents},
+        reach=reach(audit),
+        earlier=earlier,
+        gone=gone,
+        said_of=said_of,
+        said_of_reach=said_of_reach,
+        why_confidence=why(audit),
         anchor_of=anchor_of,
         families=by_family(audit),
         plot=dot_plot(
             lens_rows(audit), title=f"Scores of {audit.profile.name} by lens, from 1 to 10", anchor="plot"
         ),
     )
+    return within_budget(lambda detail: render(detail=detail))

@@ -7,8 +7,10 @@ from functools import partial
 
 from markupsafe import Markup
 
+from stancewatch.model.audit import FailureEntry
 from stancewatch.model.evidence import Passage
 from stancewatch.publish.addresses import source_page
+from stancewatch.publish.captures import said_of
 from stancewatch.publish.citations import Citation, Use
 from stancewatch.publish.file import File
 from stancewatch.publish.pages import audit_address, page
@@ -72,9 +74,20 @@ def _page(shelf: Shelf, text: ArchivedText, rows: Sequence[Row], number: int) ->
         labs=[shelf.lab(slug) for slug in text.labs],
         rows=rows,
         block=partial(_block, text.reading),
+        later=_later(shelf, text),
+        said_of=said_of,
         number=number,
         parts_of=[source_page(digest, each) for each in range(1, len(text.reading.parts) + 1)],
     )
+
+
+def _later(shelf: Shelf, text: ArchivedText) -> Mapping[str, FailureEntry]:
+    """Return, by source, what came of the latest attempt where it did not have the page again."""
+    latest = [shelf.lab(slug).latest for slug in text.labs]
+    sources = {capture.source for capture in text.captures}
+    return {
+        failure.source: failure for audit in latest for failure in audit.failures if failure.source in sources
+    }
 
 
 def _by_passage(text: ArchivedText) -> Mapping[int, Sequence[Citation]]:

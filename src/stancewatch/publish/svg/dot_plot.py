@@ -29,6 +29,8 @@ class Row:
     bounds: tuple[float, float] | None
     point: float | None
     address: str
+    undecided: bool = False
+    """Whether nothing is answered: the bar is then no result and drawn as none."""
 
 
 def dot_plot(rows: Sequence[Row], *, title: str, anchor: str) -> Markup:
@@ -76,6 +78,10 @@ def _marks(row: Row, y: int) -> Iterator[Markup]:
     if row.bounds is None:
         return
     low, high = (percent(place(bound)) for bound in row.bounds)
+    if row.undecided:
+        nothing = element("title", f"{row.label}: {row.shown}")
+        yield element("line", nothing, class_="undecided", x1=low, x2=high, y1=y, y2=y)
+        return
     yield element("line", class_="bounds", x1=low, x2=high, y1=y, y2=y)
     for end in (low, high):
         yield element("line", class_="end", x1=end, x2=end, y1=y - 5, y2=y + 5)

@@ -35,6 +35,9 @@ def _column(row: Row, x: float) -> Iterator[Markup]:
         yield element("text", "–", class_="none", x=x, y=HEIGHT / 2 + 4, text_anchor="middle")
         return
     low, high = row.bounds
+    if row.undecided:
+        yield element("line", class_="undecided", x1=x, x2=x, y1=_y(low), y2=_y(high))
+        return
     yield element("line", class_="bounds", x1=x, x2=x, y1=_y(low), y2=_y(high))
     if low == high or row.point is not None:
         yield element(

@@ -14,6 +14,7 @@ from stancewatch.foundation.progress import Silent
 from stancewatch.foundation.schedule import Schedule
 from stancewatch.foundation.settings import CollectSettings
 from stancewatch.model.lab import Lab
+from stancewatch.procedures import watching
 from stancewatch.registry.registry import find
 from stancewatch.store.audits import Audits
 from stancewatch.store.workspace import Workspace
@@ -38,10 +39,10 @@ class Watch:
 
     def __call__(
         self, *names: str, every: timedelta, runs: int, judge: str = "rules"
-    ) -> Sequence[pipeline.Look]:
+    ) -> Sequence[watching.Look]:
         collecting = partial(pipeline.Collecting.by, CollectSettings(hosts_at_once=1), self.clock)
         schedule = Schedule(every, 0.1, runs)
-        return list(pipeline.watch(names, self.find, self.workspace, collecting, schedule, judge=judge))
+        return list(watching.watch(names, self.find, self.workspace, collecting, schedule, judge=judge))
 
 
 @pytest.fixture
