@@ -18,18 +18,14 @@ from types import MappingProxyType
 from stancewatch.audit.assemble import Examined, Reading, assemble, same_reading
 from stancewatch.audit.attestation import envelope, is_signed
 from stancewatch.audit.entries import failure_entry
-from stancewatch.audit.refinding import Refinder, Sought
-from stancewatch.audit.verify import quotes
 from stancewatch.collect.collect import collect
 from stancewatch.collect.resolver import system_resolver
 from stancewatch.collect.run import Run as Visit
-from stancewatch.collect.timestamp import timestamp
 from stancewatch.collect.validators import due_in_full
 from stancewatch.extract.extract import extract
 from stancewatch.extract.outcome import Unreadable
 from stancewatch.extract.review import Held, review
 from stancewatch.foundation.canonical import canonical, sha256
-from stancewatch.foundation.clock import instant
 from stancewatch.foundation.errors import (
     ConfigurationError,
     InputError,
@@ -45,15 +41,11 @@ from stancewatch.model.evidence import CollectionFailure, Document, FailureReaso
 from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.model.lab import Lab, Source
 from stancewatch.model.ports import Clock, Judge
-from stancewatch.model.verification import Stale
 from stancewatch.pals.compose import compose
 from stancewatch.store.archive import FileArchive, last_read
 from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
-from stancewatch.store.foreign import imported_before
 from stancewatch.store.manifest import extend_manifest, write_manifest
-from stancewatch.store.rereading import later_reading
-from stancewatch.store.stamps import LARGEST_ANSWER, MEDIA_TYPES, keep_stamp, request_for
 from stancewatch.store.standing import Standing, at_address, standing
 from stancewatch.store.workspace import Workspace
 from stancewatch.suffixscape.engine import examined, flags
@@ -136,23 +128,26 @@ def take(lab: Lab, workspace: Workspace, collecting: Collecting, progress: Progr
     )
     with workspace.lock():  # over the whole run: two runs must not meet half-way
         kept = {
-            fetched.source: _keep(archive, lab, sources[fetched.source], fetched, attempts[fetched.source])
+            fetched.source: keep_answer(
+                archive, lab, sources[fetched.source], fetched, attempts[fetched.source]
+            )
             for fetched in answers
         }
         write_manifest(workspace, collecting.clock.now().date())
     return {name: kept[name] for name in sources if name in kept}
 
 
-def _keep(
+def keep_answer(
     archive: FileArchive, lab: Lab, source: Source, fetched: Fetched, earlier: Sequence[Capture]
 ) -> Capture:
+    """Store what came of asking for a source, with the text it was read as; `earlier` are the attempts before."""
     before = last_read(earlier)
     if fetched.unchanged and before and before.snapshot:
-        text = _reread(archive, source, before.snapshot)
+        text = read_again(archive, source, before.snapshot)
         return archive.keep(lab.slug, fetched, text if isinstance(text, Document) else None)
     if fetched.body is None or fetched.reason is not None:
         return archive.keep(lab.slug, fetched, None)
-    text = _text_of(source, fetched, fetched.body)
+    text = _text_of(source, fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
     if isinstance(text, Unreadable):
         return archive.keep(lab.slug, fetched, None, reason=text.reason, detail=text.detail)
     held = _held(archive, lab, source, text, earlier)
@@ -161,46 +156,12 @@ def _keep(
     return archive.keep(lab.slug, fetched, text)
 
 
-def _text_of(source: Source, fetched: Fetched, body: bytes) -> Document | Unreadable:
+def _text_of(source: Source, body: bytes, media_type: str, charset: str, url: str) -> Document | Unreadable:
     """Return the text of a page. A selector that is none costs the lab this page, not the run."""
     try:
-        return extract(
-            body,
-            media_type=fetched.media_type,
-            charset=fetched.charset,
-            url=fetched.final_url,
-            selector=source.selector,
-        )
+        return extract(body, media_type=media_type, charset=charset, url=url, selector=source.selector)
     except InputError as error:
         return Unreadable(FailureReason.UNREADABLE, error.message)
-
-
-def take_history(
-    lab: Lab, source: Source, pages: Sequence[Fetched], workspace: Workspace, clock: Clock, progress: Progress
-) -> tuple[Capture, ...]:
-    """Archive pages of a source that somebody else captured, oldest first; return those that are new here.
-
-    They are read as our own pages are, and each keeps its origin. Running it again goes on where it stopped.
-    """
-    archive, kept = FileArchive(workspace), list[Capture]()
-    progress.start("Importing", len(pages))
-    with workspace.lock():
-        for page in pages:
-            captures = at_address(archive.captures(lab.slug, source.id), source)
-            earlier = [one for one in captures if one.at <= page.at]
-            if not imported_before(page, earlier):
-                kept.append(_keep(archive, lab, source, page, earlier))
-            progress.step(instant(page.at))
-        write_manifest(workspace, clock.now().date())
-    progress.finish()
-    return tuple(kept)
-
-
-def stamp(workspace: Workspace, day: date, url: str, settings: CollectSettings, clock: Clock) -> str:
-    """Have a manifest time-stamped by an authority, keep the answer and return its place."""
-    question = request_for(workspace, day)
-    answer = timestamp(url, question, MEDIA_TYPES, LARGEST_ANSWER, settings, clock)
-    return keep_stamp(workspace, day, answer, url)
 
 
 def _held(
@@ -216,69 +177,10 @@ def _held(
     return review(text, archive.document(lab.slug, last.text_sha256))
 
 
-def _reread(archive: FileArchive, source: Source, snapshot: Snapshot) -> Document | Unreadable:
+def read_again(archive: FileArchive, source: Source, snapshot: Snapshot) -> Document | Unreadable:
     """Return what a stored page is read as now, with the present selector and extractor."""
-    return extract(
-        archive.body(snapshot),
-        media_type=snapshot.media_type,
-        charset=snapshot.charset,
-        url=snapshot.final_url,
-        selector=source.selector,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """A page that stands, read again with the present selector and extractor."""
-
-    source: str
-    before: str
-    """SHA-256 of the text that stood."""
-    after: Document | None
-    """The new text; None where the page cannot be read now: the text before stands."""
-    why: str
-    """Why it cannot, else empty."""
-
-
-def reextract(lab: Lab, workspace: Workspace, *, dry_run: bool = False) -> tuple[Reread, ...]:
-    """Read every page that stands again and return those whose text is another now; both texts are kept."""
-    archive, found = FileArchive(workspace), list[Reread]()
-    for source in lab.sources:
-        before = last_read(at_address(archive.captures(lab.slug, source.id), source))
-        if before is None or before.snapshot is None:
-            continue
-        text = _reread(archive, source, before.snapshot)
-        if isinstance(text, Unreadable):
-            found.append(Reread(source.id, before.text_sha256, None, text.detail))
-        elif text.sha256 != before.text_sha256:
-            found.append(Reread(source.id, before.text_sha256, text, ""))
-            if not dry_run:
-                archive.read_again(before, before.snapshot, text)
-    return tuple(found)
-
-
-def stale(workspace: Workspace, audit: Audit) -> tuple[Stale, ...]:
-    """Return the quotes of an audit that a later reading of the same bytes does not hold word for word."""
-    archive, newer = FileArchive(workspace), dict[str, Document]()
-    for entry in audit.documents:
-        captures = archive.captures(audit.lab, entry.source)
-        again = later_reading(captures, entry.body_sha256, entry.sha256)
-        if again:
-            newer[entry.sha256] = archive.document(audit.lab, again)
-    return not_found_in(audit, newer)
-
-
-def not_found_in(audit: Audit, newer: Mapping[str, Document]) -> tuple[Stale, ...]:
-    """Return the quotes of an audit that later readings, by the hash of the text they follow, do not hold."""
-    finders = {sha256: Refinder(text) for sha256, text in newer.items()}
-    return tuple(
-        Stale(place, one.quote, newer[one.document].sha256)
-        for place, one in quotes(audit)
-        if one.document in finders
-        and not finders[one.document]
-        .find(Sought(one.quote, one.prefix, one.suffix, one.block, one.start))
-        .verbatim
-    )
+    body = archive.body(snapshot)
+    return _text_of(source, body, snapshot.media_type, snapshot.charset, snapshot.final_url)
 
 
 def read(lab: Lab, workspace: Workspace, as_of: date | None = None) -> Reading:

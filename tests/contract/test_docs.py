@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tools.reference import commands, errors, settings
 
 from stancewatch.lenses.rubric import load
 from stancewatch.suffixscape.patterns import PATTERNS
 from tests.contract.pages import DOCS, PAGES, ROOT, Block, anchors, blocks, links, missing, unreachable
+from tools.reference import commands, errors, settings
 
 RUN = ("sh", "python")
 LONG = re.compile(r"stancewatch\b.*\b(demo|audit run|audit verify|site build)\b")

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.reference import __main__ as reference
-from tools.reference import schema
 
 from stancewatch.foundation.canonical import Json
 from stancewatch.publish.formats import schema as published
 from stancewatch.publish.shelf import Shelf
+from tools.reference import __main__ as reference
+from tools.reference import schema
 
 COMMITTED = reference.FOLDER / reference.SCHEMA
 

@@ -7,9 +7,9 @@ from types import NoneType
 from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel
-from tools.reference.markdown import code, line, table
 
 from stancewatch.model.audit import Audit
+from tools.reference.markdown import code, line, table
 
 INTRODUCTION = """\
 One document an audit, in canonical form: UTF-8, keys sorted, two blanks of indentation. A site holds it at

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from enum import Enum
 
 import typer
-from tools.reference.markdown import code, line, table
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from stancewatch.cli.main import app
+from tools.reference.markdown import code, line, table
 
 INTRODUCTION = """\
 Results go to standard output; what is said on the way goes to standard error. With `--json` standard output

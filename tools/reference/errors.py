@@ -3,10 +3,9 @@
 import inspect
 from collections.abc import Iterator
 
-from tools.reference.markdown import code, line, table
-
 from stancewatch.foundation import errors
 from stancewatch.foundation.errors import ExitCode, StanceWatchError
+from tools.reference.markdown import code, line, table
 
 ENDINGS = {
     ExitCode.DONE: "Done.",

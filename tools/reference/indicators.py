@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from tools.reference.markdown import code, line, table
-
 from stancewatch.foundation.version import METHOD_VERSION
 from stancewatch.lenses.rubric import load
 from stancewatch.model.lens import Indicator, Lens
+from tools.reference.markdown import code, line, table
 
 
 def page() -> Iterator[str]:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from tools.reference.markdown import line, listed, plain
-
 from stancewatch.model.language import Family
 from stancewatch.suffixscape.pattern import Pattern
 from stancewatch.suffixscape.patterns import PATTERNS
+from tools.reference.markdown import line, listed, plain
 
 INTRODUCTION = """\
 A pattern is a habit of wording that can be pointed at. It says what the words do to a reader, never why they were

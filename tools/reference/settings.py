@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
-from tools.reference.markdown import code, line, table
 
 from stancewatch.foundation.settings import PREFIX, Part, Settings
+from tools.reference.markdown import code, line, table
 
 INTRODUCTION = """\
 Strongest first: an option of the command, a variable of the environment, the nearest `stancewatch.toml` upward, the

@@ -46,6 +46,7 @@ def verify(
             "quotes": checked.quotes, "searches": checked.searches, "files": checked.files, "signed": checked.signed,
             "key": str(key) if key else None, "broken": broken, "leftovers": unnamed,
             "other_method": [*checked.other_method],
+            "stale": [*checked.stale],
         })  # fmt: skip
     else:
         for one in checked.broken:
@@ -60,6 +61,10 @@ def verify(
             context.say(
                 f"Made by another method, so not judged again; quotes and arithmetic were checked:"
                 f" {', '.join(checked.other_method)}."
+            )
+        if checked.stale:
+            context.say(
+                f"Stale, since a page was read anew and words are not found again: {', '.join(checked.stale)}."
             )
         context.say(_signed(checked, key))
     if checked.broken:

@@ -22,8 +22,8 @@ VERSION = "1.0"
 
 def take_history(file: Path, lab: str, source: str, path: str, *, dry_run: bool, json: bool) -> None:
     """Take in what another archive holds of a source, with `path` from a git repository, else from a WARC file."""
-    from stancewatch import pipeline
     from stancewatch.foundation.clock import SystemClock
+    from stancewatch.procedures import adoption
     from stancewatch.registry.registry import find
     from stancewatch.store.foreign import LeftOut
     from stancewatch.store.workspace import Workspace
@@ -41,7 +41,7 @@ def take_history(file: Path, lab: str, source: str, path: str, *, dry_run: bool,
     new: tuple[Capture, ...] = ()
     if not dry_run:
         with context.progress() as progress:
-            new = pipeline.take_history(known, sources[source], pages, workspace, clock, progress)
+            new = adoption.take_history(known, sources[source], pages, workspace, clock, progress)
     if json:
         context.emit(_history(lab, source, pages, new, left_out, dry_run=dry_run))
     else:

@@ -31,6 +31,7 @@ from stancewatch.cli.take import take
 from stancewatch.cli.transfer import export, take_in
 from stancewatch.cli.watch import watch
 from stancewatch.foundation.errors import ExitCode, StanceWatchError
+from stancewatch.foundation.unseen import visible
 from stancewatch.foundation.version import CODE_VERSION, METHOD_VERSION
 
 app = typer.Typer(
@@ -145,5 +146,5 @@ def _bug() -> int:
 
 def _told(message: str, hint: str, code: int) -> int:
     with suppress(OSError):  # nobody reads: the exit code still says it
-        sys.stderr.write(context.visible(message + (f"\nHint: {hint}" if hint else "")) + "\n")
+        sys.stderr.write(visible(message + (f"\nHint: {hint}" if hint else "")) + "\n")
     return int(code)

@@ -27,8 +27,8 @@ def stamp(url: Url, day: Day = "", json: AsJson = False) -> None:
 
     The manifest stays as it is from then on; what is stored later that day stands in the next.
     """
-    from stancewatch import pipeline
     from stancewatch.foundation.clock import SystemClock
+    from stancewatch.procedures import stamping
     from stancewatch.store.manifest import manifests
     from stancewatch.store.stamps import manifest_day
     from stancewatch.store.workspace import Workspace
@@ -38,7 +38,7 @@ def stamp(url: Url, day: Day = "", json: AsJson = False) -> None:
     if not known:
         raise UsageError("There is no manifest here yet.", hint="`stancewatch snapshot take LAB` writes one.")
     on = manifest_day(day or known[-1].stem)
-    place = pipeline.stamp(workspace, on, url, context.settings().collect, SystemClock())
+    place = stamping.stamp(workspace, on, url, context.settings().collect, SystemClock())
     if json:
         document = {"schema": "stancewatch/manifest-stamp", "version": "1.0", "place": place}
         context.emit({**document, "day": on.isoformat(), "url": url})

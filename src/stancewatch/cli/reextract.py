@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from stancewatch.foundation.canonical import Json
     from stancewatch.model.audit import Audit
     from stancewatch.model.verification import Stale
-    from stancewatch.pipeline import Reread
+    from stancewatch.procedures.rereading import Reread
 
 Slug = Annotated[str, typer.Argument(metavar="LAB", help="Slug of a lab as `lab list` shows it.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be read otherwise; keep nothing.")]
@@ -24,7 +24,7 @@ def reextract(lab: Slug, dry_run: DryRun = False, json: AsJson = False) -> None:
 
     Says which quotes of the latest audit are not found again, word for word: that audit is stale.
     """
-    from stancewatch import pipeline
+    from stancewatch.procedures import rereading
     from stancewatch.registry.registry import find
     from stancewatch.store.audits import Audits
     from stancewatch.store.workspace import Workspace
@@ -32,9 +32,9 @@ def reextract(lab: Slug, dry_run: DryRun = False, json: AsJson = False) -> None:
     workspace = Workspace(context.workspace())
     known = find(lab, workspace.root)
     audit = Audits(workspace).latest(lab)
-    read = pipeline.reextract(known, workspace, dry_run=dry_run)
+    read = rereading.reextract(known, workspace, dry_run=dry_run)
     newer = {one.before: one.after for one in read if one.after}
-    stale = pipeline.not_found_in(audit, newer) if audit else ()
+    stale = rereading.not_found_in(audit, newer) if audit else ()
     if json:
         context.emit(_document(lab, read, audit, stale, dry_run=dry_run))
     else:

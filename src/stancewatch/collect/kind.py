@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from stancewatch.collect.run import Run
-from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.model.lab import Source, SourceKind
+from stancewatch.model.ports import Fetcher
 
 
-class Fetching(Protocol):
-    """Fetches the sources of one server, one after the other, in one thread (the Fetcher port, and an end)."""
-
-    def fetch(self, source: Source, earlier: Capture | None) -> Fetched:
-        """Return what the world answered, success or failure."""
+class Fetching(Fetcher, Protocol):
+    """Fetches the sources of one server, one after the other, in one thread."""
 
     def close(self) -> None:
         """Let go of connections."""

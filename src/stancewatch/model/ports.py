@@ -1,10 +1,8 @@
 """What the stages ask of the world. Tests and the demo pass others, without patching anything."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from stancewatch.model.evidence import Document, Snapshot
 from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.model.lab import Source
 from stancewatch.model.lens import Indicator, Outcome, SearchTrace
@@ -32,19 +30,6 @@ class Fetcher(Protocol):
         `earlier` is the last good capture, for conditional requests. The outside world failing is a
         value of the answer; nothing is raised for it.
         """
-
-
-class Archive(Protocol):
-    """Captures and texts as they are kept. The only writer is `store`."""
-
-    def captures(self, lab: str, source: str) -> Sequence[Capture]:
-        """Return every attempt at a source, oldest first."""
-
-    def body(self, snapshot: Snapshot) -> bytes:
-        """Return the decoded payload of a snapshot. Raises EvidenceError where it does not hold."""
-
-    def document(self, lab: str, sha256: str) -> Document:
-        """Return a stored text. Raises EvidenceError where it is missing or damaged."""
 
 
 class Judge(Protocol):

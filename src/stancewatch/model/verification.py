@@ -29,6 +29,8 @@ class Checked:
     """Audits whose envelope carries a signature; checked only where a key was given."""
     other_method: tuple[str, ...] = ()
     """Audits, as `lab/id`, that another method or judge made: not judged again, only quotes and arithmetic checked."""
+    stale: tuple[str, ...] = ()
+    """Audits, as `lab/id`, with a quote that a later reading of the same bytes does not hold word for word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from stancewatch.model.exchange import Capture
 from stancewatch.model.lab import Lab, Note, ProfileFlag
 from stancewatch.model.verification import Broken, Checked
 from stancewatch.pipeline import judged, key_at
+from stancewatch.procedures.rereading import stale
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
@@ -35,6 +36,7 @@ class _Tally:
     searches: int = 0
     signed: int = 0
     other_method: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
 
 
 def verify(
@@ -63,6 +65,7 @@ def verify(
         broken,
         tally.signed,
         tuple(tally.other_method),
+        tuple(tally.stale),
     )
 
 
@@ -94,6 +97,8 @@ def _check(workspace: Workspace, audit: Audit, tally: _Tally) -> None:
         tally.searches += sum(len(lens.outcomes) for lens in again.lenses)
     elif whole:
         tally.other_method.append(f"{audit.lab}/{audit.id}")
+    if whole and stale(workspace, audit):
+        tally.stale.append(f"{audit.lab}/{audit.id}")
 
 
 def _texts(archive: FileArchive, audit: Audit, broken: list[Broken]) -> dict[str, Document]:

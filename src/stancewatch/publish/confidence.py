@@ -1,9 +1,13 @@
 """Why an audit has the confidence it has, in words, from the facts it carries."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from stancewatch.model.audit import Audit
 from stancewatch.publish.wording import listed
+
+_ONE_WERE = re.compile(r"(\b1 of \d+ pages? registered for this lab )were read")
+_ONE_STAND = re.compile(r"(\b1 of them could not be had this time and )stand as")
 
 
 def why(audit: Audit) -> str:
@@ -14,7 +18,9 @@ def why(audit: Audit) -> str:
     open; one judge made of rules never gives more than moderate.
     """
     facts = audit.confidence.facts
-    if not {"documents_read", "sources", "words", "words_examined", "indicators", "indicators_open"} <= set(facts):
+    if not {"documents_read", "sources", "words", "words_examined", "indicators", "indicators_open"} <= set(
+        facts
+    ):
         return ""
     level = audit.confidence.level
     reasons = {"low": _low, "moderate": _moderate}.get(level, _good)(facts)
@@ -22,6 +28,14 @@ def why(audit: Audit) -> str:
     if level == "moderate" and audit.judge.startswith("rules"):
         own.append("one judge made of rules never gives more")
     return listed(own)
+
+
+def note_of(audit: Audit) -> str:
+    """Return the note of an audit, with the verb in the singular where one page is spoken of.
+
+    Earlier versions wrote `1 of 1 page registered for this lab were read`; a published audit is never edited.
+    """
+    return _ONE_WERE.sub(r"\1was read", _ONE_STAND.sub(r"\1stands as", audit.confidence.note))
 
 
 def _low(facts: Mapping[str, int]) -> Iterator[str]:

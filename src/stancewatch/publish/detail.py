@@ -27,7 +27,11 @@ class Detail:
     """Whether quotes link to the live page as well as to the archived text."""
 
 
-LEVELS = (Detail(), Detail(folded=1, met=1, wording=60), Detail(quoted=1, folded=0, met=0, wording=30, live=False))
+LEVELS = (
+    Detail(),
+    Detail(folded=1, met=1, wording=60),
+    Detail(quoted=1, folded=0, met=0, wording=30, live=False),
+)
 """From full to scarce; hostile pages with long words that never repeat need the later ones."""
 
 

@@ -68,9 +68,7 @@ def reading(document: Document, citations: Sequence[Citation], *, full: bool) ->
     """Return how a text is shown, given everything that cites it."""
     spans = spans_of(citations)
     pieces = [
-        (passage, window)
-        for passage in document.passages
-        for window in windows(passage, spans, full=full)
+        (passage, window) for passage in document.passages for window in windows(passage, spans, full=full)
     ]
     quotes = Counter(citation.entry.block for citation in citations)
     return Reading(document, spans, tuple(_parts(pieces, document, quotes)) or ((),))

@@ -24,7 +24,11 @@ def plain_reason(reason: str) -> str:
 
 def plain_sentence(text: str) -> str:
     """Return a sentence of ours in which classes of question have names for people."""
-    return _CLASS.sub(lambda found: f"class “{word(found['name'], 'detector_class')}”", text)
+    return _CLASS.sub(lambda found: _named(found[0], found["name"]), text)
+
+
+def _named(said: str, name: str) -> str:
+    return f"class “{word(name, 'detector_class')}”" if name in words()["detector_class"] else said
 
 
 def why_flagged(flag: FlagEntry) -> str:

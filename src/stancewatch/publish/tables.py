@@ -76,11 +76,11 @@ class Placed:
     row: str
     column: int
     """From 1; 0 outside cells."""
-    in_head: bool
-    is_heading: bool
+    in_head: bool = False
+    is_heading: bool = False
 
 
-OUTSIDE = Placed("", "", 0, False, False)
+OUTSIDE = Placed("", "", 0)
 
 
 def places(passages: Iterable[Passage]) -> dict[int, Placed]:
@@ -137,7 +137,7 @@ def _runs(shown: Sequence[ShownPassage], placed: Mapping[int, Placed]) -> Iterat
 def _outside(passage: Passage) -> Placed:
     """Return the place of a block in no cell; a caption names its table."""
     caption = _CAPTION.fullmatch(passage.path)
-    return Placed(caption["table"], "", 0, False, False) if caption else OUTSIDE
+    return Placed(caption["table"], "", 0) if caption else OUTSIDE
 
 
 def _table(

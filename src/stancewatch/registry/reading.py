@@ -1,6 +1,5 @@
 """Reading one lab file, with every mistake in it."""
 
-import os
 import re
 import stat
 import tomllib
@@ -57,12 +56,11 @@ def _read(path: File, shown: str) -> tuple[LabEntry | None, tuple[Mistake, ...]]
 
 
 def _bytes(path: File) -> bytes | None:
-    """Return a file's bytes up to one more than are allowed, None where it is a pipe or a device.
-
-    Opening does not wait for somebody to write into a pipe.
-    """
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:  # noqa: PTH123
-        return file.read(LARGEST + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    """Return a file's bytes up to one more than are allowed, None for a pipe, a device or a folder."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        return None
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def parse(stem: str, data: bytes, shown: str) -> tuple[LabEntry | None, tuple[Mistake, ...]]:

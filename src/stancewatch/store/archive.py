@@ -27,7 +27,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FileArchive:
-    """The `Archive` port over the files of a workspace; the only writer of captures and texts."""
+    """Captures and texts as the files of a workspace; their only writer."""
 
     workspace: Workspace
     largest_body: int = LARGEST_BODY

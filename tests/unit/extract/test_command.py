@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from stancewatch.cli import context
 from stancewatch.cli.extract import extract
 from stancewatch.foundation.errors import InputError
 
@@ -55,7 +54,3 @@ def test_a_file_without_text_is_an_input_error(name: str, body: bytes, tmp_path:
         extract(tmp_path / name, url="", selector=None, charset="", second_opinion=False, json=False)
     with pytest.raises(InputError, match="cannot be read"):
         extract(tmp_path / "none.html", url="", selector=None, charset="", second_opinion=False, json=False)
-
-
-def test_visible_is_what_the_command_shows_with() -> None:
-    assert context.visible("\x1b") == "\\x1b"

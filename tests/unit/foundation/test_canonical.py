@@ -44,7 +44,7 @@ def test_every_flipped_byte_of_a_sealed_document_is_found() -> None:
 
 def test_cut_tail_and_added_space_are_found() -> None:
     data = sealed({"a": 1})
-    for broken in (data[:-1], data + b" ", data.replace(b": ", b":"), b"", b"[]\n"):
+    for broken in (data[:-1], data + b" ", data.replace(b":", b": "), b"", b"[]\n"):
         with pytest.raises(HashMismatch):
             unseal(broken, "x")
 

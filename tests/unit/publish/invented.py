@@ -39,7 +39,7 @@ from stancewatch.model.evidence import Document, FailureReason, Passage, Passage
 from stancewatch.model.lab import Lab, Openness, PageRole
 from stancewatch.model.language import Family, Severity
 from stancewatch.model.lens import Basis, Dimension
-from stancewatch.model.score import Score, Verdict
+from stancewatch.model.score import OPEN, Score, Verdict
 
 FOLDER = Path(__file__).parent
 SENTENCE = re.compile(r"[^\s.!?][^.!?\n]{20,380}[.!?]")
@@ -71,12 +71,13 @@ def _document(page: dict[str, object]) -> Document:
 
 
 def document(blocks: Sequence[tuple[str, ...]], *, title: str = "", language: str = "en") -> Document:
-    """Return a document of (kind, text) or (kind, text, language) blocks."""
+    """Return a document of blocks: kind and text, perhaps with language and path."""
     passages, start = [], 0
-    for number, (kind, text, *tongue) in enumerate(blocks):
+    for number, (kind, text, *rest) in enumerate(blocks):
         end = start + len(text)
-        where = f"main/p[{number + 1}]"
-        passages.append(Passage(number, PassageKind(kind), text, start, end, where, "".join(tongue)))
+        tongue, path = (*rest, "", "")[:2]
+        where = path or f"main/p[{number + 1}]"
+        passages.append(Passage(number, PassageKind(kind), text, start, end, where, tongue))
         start = end + 1
     whole = "\n".join(block[1] for block in blocks)
     return Document(sha256(whole), whole, "blocks 1.0", tuple(passages), title=title, language=language)
@@ -144,15 +145,26 @@ def _draft(lab: str, on: date, shift: int, method: str) -> Audit:
         judge="rules 1.0",
         profile=PROFILES[lab],
         documents=tuple(_entry(lab, read, on) for read in pages(lab)),
-        failures=FAILURES[lab],
+        failures=_failures(lab, on),
         lenses=lenses,
         pals=PalsEntry(**{each.value: _score(scores[each], 1) for each in Dimension}),
         composite=_composite([score for score in scores.values() if score]),
         suffixscape=_suffixscape(flags),
         flags=flags,
-        confidence=ConfidenceEntry(level="moderate", note=CONFIDENCE, facts={"pages": len(pages(lab))}),
+        confidence=ConfidenceEntry(level="moderate", note=CONFIDENCE, facts=_facts(lab, outcomes)),
         claims=(),
     )
+
+
+def _facts(lab: str, outcomes: Sequence[OutcomeEntry]) -> dict[str, int]:
+    return {
+        "sources": len(pages(lab)) + 1,
+        "documents_read": len(pages(lab)),
+        "words": 2400,
+        "words_examined": 2310,
+        "indicators": len(outcomes),
+        "indicators_open": sum(outcome.verdict in OPEN for outcome in outcomes),
+    }
 
 
 def _lenses(lab: str, on: date, shift: int) -> tuple[LensEntry, ...]:
@@ -344,6 +356,16 @@ def _url(lab: str, source: str) -> str:
     return f"https://{lab}.example/{source}"
 
 
+def _failures(lab: str, on: date) -> tuple[FailureEntry, ...]:
+    return tuple(failure for failure in FAILURES[lab] if on.isoformat() > (failure.since or ""))
+
+
+def _last_had(lab: str, source: str, on: date) -> str:
+    """The day of a capture: an earlier one where the page was not had since."""
+    earlier = {failure.source: failure.last_read for failure in _failures(lab, on)}
+    return earlier.get(source) or f"{on.isoformat()}T06:15:00Z"
+
+
 def _entry(lab: str, read: Read, on: date) -> DocumentEntry:
     words = len(read.document.text.split())
     return DocumentEntry(
@@ -353,7 +375,7 @@ def _entry(lab: str, read: Read, on: date) -> DocumentEntry:
         role=read.role,
         url=_url(lab, read.source),
         final_url="javascript:alert(1)" if read.source == "community" else _url(lab, read.source),
-        captured_at=f"{on.isoformat()}T06:15:00Z",
+        captured_at=_last_had(lab, read.source, on),
         media_type="text/html",
         title=read.document.title,
         language=read.document.language,
@@ -394,7 +416,18 @@ PROFILES = {
     ),
 }
 FAILURES = {
-    "harbour-commons": (),
+    "harbour-commons": (
+        FailureEntry(
+            source="faq",
+            role=PageRole.FAQ,
+            url="https://harbour-commons.example/faq",
+            reason=FailureReason.GONE,
+            detail="The server answered 404.",
+            since="2026-05-04T06:16:00Z",
+            retry_at=None,
+            last_read="2026-03-02T06:15:00Z",
+        ),
+    ),
     "meridian-forge": (
         FailureEntry(
             source="transparency",
@@ -402,7 +435,7 @@ FAILURES = {
             url="https://meridian-forge.example/transparency",
             reason=FailureReason.HTTP_STATUS,
             detail="The server answered 503.",
-            since="2026-06-08T06:16:00Z",
+            since="2026-06-07T06:16:00Z",
             retry_at=None,
             last_read=None,
         ),

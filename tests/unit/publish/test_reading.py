@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancewatch.model.evidence import Document
-from stancewatch.publish import reading as module
+from stancewatch.publish import windows
 from stancewatch.publish.citations import Citation, Use
 from stancewatch.publish.reading import reading
 from tests.unit.publish import invented
@@ -91,7 +91,7 @@ def test_an_uncited_text_is_not_republished() -> None:
 
 
 def test_a_very_long_block_is_shown_in_excerpts_even_in_full() -> None:
-    document = invented.document([("paragraph", "x" * (module.LONGEST_PASSAGE + 1))])
+    document = invented.document([("paragraph", "x" * (windows.LONGEST_PASSAGE + 1))])
     shown = reading(document, cite(document, (500, 510)), full=True)
     assert shown.parts[0][0].windows == ((200, 810),)
 

@@ -2,7 +2,7 @@ from stancewatch.model.audit import CompositeEntry
 from stancewatch.model.evidence import FailureReason
 from stancewatch.model.lab import Openness, PageRole, ProfileFlag
 from stancewatch.model.language import Family
-from stancewatch.model.lens import Basis, Dimension
+from stancewatch.model.lens import Basis, DetectorClass, Dimension
 from stancewatch.model.score import Verdict
 from stancewatch.publish import wording
 from tests.unit.publish import invented
@@ -61,6 +61,8 @@ def test_every_value_of_the_model_has_a_word() -> None:
         "sign": Verdict,
         "role": PageRole,
         "failure": FailureReason,
+        "later": FailureReason,
+        "detector_class": DetectorClass,
         "family": Family,
         "family_gloss": Family,
         "dimension": Dimension,
@@ -78,3 +80,15 @@ def test_context_stays_in_its_block() -> None:
     assert wording.words_before(quote) == "…We "
     assert wording.words_after(quote) == " it.…"
     assert wording.words_before(invented.words_of(text, "We")) == ""
+
+
+def test_questions_that_are_all_open_are_said_in_one_sentence() -> None:
+    outcomes = wording.all_outcomes(invented.audit("meridian-forge"))
+    still_open = [outcome for outcome in outcomes if outcome.verdict is Verdict.UNDECIDED]
+    assert wording.all_open(still_open)
+    assert wording.said_of_all_open(still_open[:9]) == (
+        "All 9 questions that apply are open, so there is no score: anything from 1 to 10 is possible."
+    )
+    assert wording.said_of_all_open(still_open[:1]).startswith("The one question that applies is open")
+    assert not wording.all_open(outcomes)
+    assert not wording.all_open([outcome for outcome in outcomes if outcome.verdict is Verdict.NOT_APPLICABLE])

@@ -6,7 +6,6 @@ import pytest
 from stancewatch.foundation.errors import HashMismatch, SnapshotMissing
 from stancewatch.model.evidence import FailureReason
 from stancewatch.model.exchange import CaptureOutcome
-from stancewatch.model.ports import Archive
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.workspace import Workspace
 from tests.unit.store.attempts import HTML, START, day, document, failure, hop, not_modified, packaged, page
@@ -15,11 +14,6 @@ from tests.unit.store.attempts import HTML, START, day, document, failure, hop, 
 @pytest.fixture
 def archive(tmp_path: Path) -> FileArchive:
     return FileArchive(Workspace(tmp_path))
-
-
-def test_it_is_the_archive_that_the_stages_ask_for(archive: FileArchive) -> None:
-    port: Archive = archive
-    assert port.captures("lab", "about") == ()
 
 
 def test_what_was_kept_comes_back(archive: FileArchive) -> None:

@@ -8,10 +8,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from stancewatch import pipeline
 from stancewatch.foundation.clock import FixedClock
 from stancewatch.foundation.errors import UsageError, WorldError
 from stancewatch.foundation.settings import CollectSettings
+from stancewatch.procedures import stamping
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.export import export
 from stancewatch.store.leftovers import leftovers
@@ -55,7 +55,7 @@ def stamped(archive: FileArchive, authority: Authority, server: HTTPServer) -> s
         return Response(authority.answer(request.data), content_type=MEDIA_TYPES[1])
 
     server.expect_request("/tsa", method="POST").respond_with_handler(reply)
-    return pipeline.stamp(archive.workspace, DAY, address(server), settings(server), CLOCK)
+    return stamping.stamp(archive.workspace, DAY, address(server), settings(server), CLOCK)
 
 
 def test_openssl_verifies_what_is_kept(
@@ -146,14 +146,14 @@ def test_any_other_answer_is_refused(
     httpserver.expect_request("/tsa").respond_with_data(body, status, content_type=media_type)
     before = stored_files(archive.workspace.root)
     with pytest.raises(WorldError, match=named):
-        pipeline.stamp(archive.workspace, DAY, address(httpserver), settings(httpserver), CLOCK)
+        stamping.stamp(archive.workspace, DAY, address(httpserver), settings(httpserver), CLOCK)
     assert stored_files(archive.workspace.root) == before
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/tsa", "file:///etc/passwd", "http://user@tsa.example/"])
 def test_only_public_addresses_are_asked(archive: FileArchive, url: str) -> None:
     with pytest.raises(WorldError):
-        pipeline.stamp(archive.workspace, DAY, url, CollectSettings(), CLOCK)
+        stamping.stamp(archive.workspace, DAY, url, CollectSettings(), CLOCK)
 
 
 def test_a_stamp_of_another_manifest_is_refused(archive: FileArchive, authority: Authority) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from stancewatch.model.audit import Audit
 from stancewatch.publish.addresses import audit_page, lab_page
 from stancewatch.publish.captures import earlier_captures, reach, said_of, said_of_reach
-from stancewatch.publish.confidence import why
+from stancewatch.publish.confidence import note_of, why
 from stancewatch.publish.detail import within_budget
 from stancewatch.publish.file import File
 from stancewatch.publish.flags import anchor_of, by_family
@@ -43,6 +43,7 @@ def _page(shelf: Shelf, lab: LabShelf, audit: Audit, path: str) -> File:
         said_of=said_of,
         said_of_reach=said_of_reach,
         why_confidence=why(audit),
+        confidence_note=note_of(audit),
         anchor_of=anchor_of,
         families=by_family(audit),
         plot=dot_plot(

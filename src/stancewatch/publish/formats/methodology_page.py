@@ -8,6 +8,7 @@ from stancewatch.model.lens import Dimension
 from stancewatch.publish.addresses import METHODOLOGY
 from stancewatch.publish.file import File
 from stancewatch.publish.pages import page
+from stancewatch.publish.reasons import figures_of_the_judge
 from stancewatch.publish.shelf import Shelf, newest_first
 
 
@@ -26,7 +27,15 @@ def render(shelf: Shelf) -> Iterator[File]:
     newest = max(audits, key=lambda audit: audit.method_version, default=None)
     lenses = _lenses(newest) if newest else ()
     tagged = {dimension: _tagged(lenses, dimension) for dimension in Dimension}
-    yield page("methodology.html", METHODOLOGY, shelf=shelf, audit=newest, lenses=lenses, tagged=tagged)
+    yield page(
+        "methodology.html",
+        METHODOLOGY,
+        shelf=shelf,
+        audit=newest,
+        lenses=lenses,
+        tagged=tagged,
+        figures=figures_of_the_judge(newest) if newest else (),
+    )
 
 
 def _lenses(audit: Audit) -> tuple[AskedLens, ...]:

@@ -80,7 +80,7 @@ def _marks(row: Row, y: int) -> Iterator[Markup]:
     low, high = (percent(place(bound)) for bound in row.bounds)
     if row.undecided:
         nothing = element("title", f"{row.label}: {row.shown}")
-        yield element("line", nothing, class_="undecided", x1=low, x2=high, y1=y, y2=y)
+        yield element("g", nothing, element("line", class_="undecided", x1=low, x2=high, y1=y, y2=y))
         return
     yield element("line", class_="bounds", x1=low, x2=high, y1=y, y2=y)
     for end in (low, high):

@@ -10,6 +10,7 @@ from stancewatch.extract.outcome import Unreadable
 from stancewatch.model.evidence import FailureReason
 from stancewatch.model.exchange import CaptureOutcome
 from stancewatch.model.lab import Lab, Openness, PageRole, Source
+from stancewatch.procedures import rereading
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.audits import Audits
 from stancewatch.store.history import history
@@ -34,7 +35,7 @@ def lab(selector: str | None = None) -> Lab:
 @pytest.fixture
 def archive(tmp_path: Path) -> FileArchive:
     made = FileArchive(Workspace(tmp_path))
-    pipeline._keep(made, lab(), SOURCE, page(body=BODY), ())
+    pipeline.keep_answer(made, lab(), SOURCE, page(body=BODY), ())
     made.keep("lab", failure(day(1)), None)
     return made
 
@@ -46,23 +47,23 @@ def text(archive: FileArchive) -> str:
 
 def test_the_same_reading_adds_nothing(archive: FileArchive) -> None:
     before = archive.captures("lab", "about")
-    assert pipeline.reextract(lab(), archive.workspace) == ()
+    assert rereading.reextract(lab(), archive.workspace) == ()
     assert archive.captures("lab", "about") == before
 
 
 def test_both_texts_are_kept_and_the_new_one_stands(archive: FileArchive) -> None:
     old = archive.captures("lab", "about")[0]
-    (read,) = pipeline.reextract(lab("#own"), archive.workspace)
+    (read,) = rereading.reextract(lab("#own"), archive.workspace)
     assert (read.source, read.before, read.why) == ("about", old.text_sha256, "")
     assert text(archive) == "We read every page of it."
     assert archive.document("lab", old.text_sha256).text.startswith("About")
     assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
-    assert pipeline.reextract(lab("#own"), archive.workspace) == ()
+    assert rereading.reextract(lab("#own"), archive.workspace) == ()
 
 
 def test_its_line_stands_at_the_date_of_the_capture(archive: FileArchive) -> None:
     """Reading again is no fetch: the failure since then still stands."""
-    pipeline.reextract(lab("#own"), archive.workspace)
+    rereading.reextract(lab("#own"), archive.workspace)
     first, again, last = archive.captures("lab", "about")
     assert (again.at, again.outcome, again.flags) == (first.at, CaptureOutcome.UNCHANGED, (READ_AGAIN,))
     assert again.snapshot == first.snapshot
@@ -71,13 +72,13 @@ def test_its_line_stands_at_the_date_of_the_capture(archive: FileArchive) -> Non
 
 
 def test_a_try_keeps_nothing(archive: FileArchive) -> None:
-    assert len(pipeline.reextract(lab("#own"), archive.workspace, dry_run=True)) == 1
+    assert len(rereading.reextract(lab("#own"), archive.workspace, dry_run=True)) == 1
     assert len(archive.captures("lab", "about")) == 2
 
 
 def test_it_is_no_change_of_the_page(archive: FileArchive) -> None:
-    pipeline.reextract(lab("#own"), archive.workspace)
-    pipeline._keep(
+    rereading.reextract(lab("#own"), archive.workspace)
+    pipeline.keep_answer(
         archive, lab("#own"), lab("#own").sources[0], not_modified(day(2)), archive.captures("lab", "about")
     )
     versions = history(archive.captures("lab", "about"), lambda sha256: archive.document("lab", sha256).text)
@@ -90,7 +91,7 @@ def test_it_is_no_change_of_the_page(archive: FileArchive) -> None:
 
 def test_a_304_is_read_with_the_present_selector(archive: FileArchive) -> None:
     source = lab("#own").sources[0]
-    kept = pipeline._keep(
+    kept = pipeline.keep_answer(
         archive, lab("#own"), source, not_modified(day(2)), archive.captures("lab", "about")
     )
     assert (kept.outcome, kept.flags) == (CaptureOutcome.UNCHANGED, (READ_AGAIN,))
@@ -105,7 +106,7 @@ def test_a_page_that_cannot_be_read_now_keeps_its_text(
         return Unreadable(FailureReason.EMPTY, "No words.")
 
     monkeypatch.setattr(pipeline, "extract", unreadable)
-    (read,) = pipeline.reextract(lab(), archive.workspace)
+    (read,) = rereading.reextract(lab(), archive.workspace)
     assert (read.after, read.why) == (None, "No words.")
     assert text(archive).startswith("About")
 
@@ -125,8 +126,8 @@ def test_quotes_that_are_not_found_again_make_an_audit_stale(archive: FileArchiv
         for words in ("every page", "Also this remains.")
     )
     drawn = drawn.model_copy(update={"documents": (entry,), "flags": flags, "lenses": ()})
-    assert pipeline.stale(archive.workspace, drawn) == ()
-    pipeline.reextract(lab("#own"), archive.workspace)
-    (gone,) = pipeline.stale(archive.workspace, drawn)
+    assert rereading.stale(archive.workspace, drawn) == ()
+    rereading.reextract(lab("#own"), archive.workspace)
+    (gone,) = rereading.stale(archive.workspace, drawn)
     assert (gone.place, gone.quote) == ("flag 1", "Also this remains.")
     assert Audits(archive.workspace).latest("lab") is None
