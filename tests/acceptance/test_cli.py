@@ -393,6 +393,7 @@ class TestArchived:
         ended = call(*words, workspace=audited[0])
         assert ended.code == 4
         assert one_document(ended)["audits"] == []
+        assert ended.out.count("No capture up to 2001-01-01 is in the archive.") == 3
 
     def test_what_was_never_read_names_what_was(self, call: Call, audited: tuple[Path, Ended]) -> None:
         for words, near in (

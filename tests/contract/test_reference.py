@@ -61,7 +61,7 @@ def less(earlier: Any, path: str, key: str) -> Json:
     [
         ("properties", "flags", "audit.flags: the key is gone"),
         ("required", "flags", "audit.flags: the key may now be left out"),
-        ("$defs/QuoteEntry/properties", "block", "block: the key is gone"),
+        ("$defs/FlagEntry/properties", "block", "block: the key is gone"),
         ("$defs/Verdict/enum", "partial", "value 'partial' is gone"),
         ("$defs/DocumentEntry/properties/words", "type", "words: type was 'integer' and is None"),
         ("$defs/NoteEntry/properties/date", "format", "format was 'date' and is None"),

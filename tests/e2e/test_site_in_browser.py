@@ -25,6 +25,7 @@ TEMPLATES = (
     "old audit",
     "source",
     "hostile source",
+    "earlier source",
     "long source",
     "methodology",
 )
@@ -47,6 +48,7 @@ def path_of(template: str) -> str:
         "old audit": f"lab/harbour-commons/a/{audits['harbour-commons', '2026-03-02']}/index.html",
         "source": f"source/{sources['data-policyharbour-commons']}/index.html",
         "hostile source": f"source/{sources['communitymeridian-forge']}/index.html",
+        "earlier source": f"source/{sources['faqharbour-commons']}/index.html",
         "long source": f"source/{sources['termsmeridian-forge']}/index.html",
         "methodology": "methodology/index.html",
     }[template]
@@ -153,6 +155,38 @@ def test_targets_outside_running_text_are_at_least_24_pixels_high(
             stand_alone,
         )
     assert small == []
+
+
+def test_a_wide_table_scrolls_inside_its_frame_and_by_keyboard(browser: "Browser", site: Path) -> None:
+    with opened(browser, (site / path_of("source")).as_uri(), width=360, scripts=True) as page:
+        frame = page.locator(".sideways")
+        assert frame.evaluate("each => each.scrollWidth > each.clientWidth")
+        frame.focus()
+        page.keyboard.press("ArrowRight")
+        assert frame.evaluate(
+            "each => new Promise(done => { const look = () =>"
+            " each.scrollLeft > 0 ? done(true) : requestAnimationFrame(look); look() })"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        cell = page.get_by_role("cell", name="61 of 100 were found by the classifier of March 2026.")
+        assert cell.locator("mark").count() >= 1
+
+
+def test_words_of_a_page_that_is_gone_say_so_and_lead_to_the_archive_only(
+    browser: "Browser", site: Path
+) -> None:
+    with opened(browser, (site / path_of("audit")).as_uri(), scripts=True) as page:
+        quote = page.locator(".quote", has=page.locator(".badge")).first
+        assert quote.locator(".badge").inner_text() == "captured 2026-03-02; not had on later attempts"
+        assert quote.locator("a.out").count() == 0
+        quote.locator("figcaption a").click()
+        assert "not had on later attempts" in page.locator(".facts-list").inner_text()
+
+
+def test_a_lens_without_an_answer_is_drawn_as_none(browser: "Browser", site: Path) -> None:
+    with opened(browser, (site / path_of("hostile audit")).as_uri()) as page:
+        assert page.locator(".dot-plot line.undecided").count() >= 1
+        assert "open, so there is no score" in page.locator(".lens .score.none").first.inner_text()
 
 
 def test_print_shows_what_is_folded_and_where_links_lead(browser: "Browser", site: Path) -> None:

@@ -6,6 +6,7 @@ canonical document. Nothing that a page said reaches a terminal before its contr
 
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ class Options:
     workspace: Path | None = None
     quiet: bool = False
 
+
+NAME = "stancewatch"
 
 CALLED = "CALLED_STANCEWATCH"
 """Environment variable in which `./stancewatch` says how it was called. (Those that begin with STANCEWATCH_ are settings.)"""
@@ -87,9 +90,13 @@ def warn(text: str) -> None:
 def program() -> str:
     """Return what a person types to start this program again, as a shell reads it.
 
-    The launcher of a checkout says under which name it was called; otherwise the command stands on the PATH.
+    The launcher of a checkout says under which name it was called. Otherwise it is `stancewatch` where that stands on
+    the PATH, else the file that was started.
     """
-    return shlex.quote(os.environ.get(CALLED, "") or "stancewatch")
+    called = os.environ.get(CALLED, "")
+    if not called and shutil.which(NAME) is None and Path(sys.argv[0]).name == NAME:
+        called = sys.argv[0]
+    return shlex.quote(called or NAME)
 
 
 @contextmanager

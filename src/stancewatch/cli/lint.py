@@ -8,7 +8,7 @@ from inspect import signature
 from io import TextIOWrapper
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, get_args
+from typing import Annotated, NoReturn, get_args
 
 import typer
 from typer.models import ArgumentInfo, OptionInfo
@@ -125,19 +125,16 @@ def _print(results: Iterator[Linted], form: Format, show_rates: bool) -> Severit
     return worst
 
 
-_USAGE = "stancewatch lint [OPTIONS] [FILE..|-]   (stancewatch lint --help lists the options)"
-
-
 def short_way(arguments: list[str]) -> int | None:
     """Run `lint` without the type machinery of the full command line, and return the exit code.
 
-    None means: not to be answered here (`--help`), ask the full command line. The options are read from `lint`
+    None means: not to be answered here (`--help`, a mistake), ask the full command line. The options are read from `lint`
     itself, so there is one list of them. Reason: for any parameter at all, typer 0.29 imports pydantic and builds
     adapters, which was two thirds of the time to lint one sentence (0.23 of 0.39 CPU-seconds on a busy machine).
     """
     if "--help" in arguments:
         return None
-    parser = ArgumentParser(prog="stancewatch lint", usage=_USAGE, add_help=False, allow_abbrev=False)
+    parser = _Parser(add_help=False, allow_abbrev=False)
     for name, parameter in signature(lint).parameters.items():
         kind, info = get_args(parameter.annotation)[:2]
         if isinstance(info, ArgumentInfo):
@@ -147,10 +144,26 @@ def short_way(arguments: list[str]) -> int | None:
         else:
             parser.add_argument(*_names(info), dest=name, default=parameter.default, type=_type(kind))
     try:
-        lint(**vars(parser.parse_intermixed_args(arguments)))
+        given = vars(parser.parse_intermixed_args(arguments))
+    except _Mistake:
+        return None
+    try:
+        lint(**given)
     except typer.Exit as end:
         return end.exit_code
     return ExitCode.DONE
+
+
+class _Mistake(Exception):
+    """An argument that the short way does not understand."""
+
+
+class _Parser(ArgumentParser):
+    """Says nothing itself: the full command line has one form for every mistake."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave the mistake to the full command line."""
+        raise _Mistake(message)
 
 
 def _names(info: OptionInfo) -> list[str]:

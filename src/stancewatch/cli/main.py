@@ -107,13 +107,14 @@ def _command() -> int:
             sys.stdout.flush()
             return code
         app()
+    except KeyboardInterrupt:
+        return _interrupted()
     except SystemExit as end:
-        if isinstance(
-            end.__context__, BrokenPipeError
-        ):  # typer makes a 1 of it, which means something else here
+        # typer ends a broken pipe with 1, which means something else here
+        if isinstance(end.__context__, BrokenPipeError):
             return ExitCode.READER_LEFT
         if end.code == ExitCode.INTERRUPTED:
-            _told("Interrupted.", "Run the same command again: it goes on where it stopped.", end.code)
+            return _interrupted()
         sys.stdout.flush()
         return end.code if isinstance(end.code, int) else ExitCode.DONE
     return ExitCode.DONE
@@ -132,6 +133,11 @@ def _guarded(command: Callable[[], int]) -> int:
         return _told(f"Error: {error}.", hint, ExitCode.WORLD)
     except Exception:  # noqa: BLE001  the last place that can tell a person what to do
         return _bug()
+
+
+def _interrupted() -> int:
+    hint = "Run the same command again: it goes on where it stopped."
+    return _told("Interrupted.", hint, ExitCode.INTERRUPTED)
 
 
 def _bug() -> int:

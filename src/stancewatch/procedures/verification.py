@@ -97,8 +97,15 @@ def _check(workspace: Workspace, audit: Audit, tally: _Tally) -> None:
         tally.searches += sum(len(lens.outcomes) for lens in again.lenses)
     elif whole:
         tally.other_method.append(f"{audit.lab}/{audit.id}")
-    if whole and stale(workspace, audit):
+    if whole and _stale(workspace, audit):
         tally.stale.append(f"{audit.lab}/{audit.id}")
+
+
+def _stale(workspace: Workspace, audit: Audit) -> bool:
+    try:
+        return bool(stale(workspace, audit))
+    except EvidenceError:  # what is wrong with a file is reported where all files are hashed
+        return False
 
 
 def _texts(archive: FileArchive, audit: Audit, broken: list[Broken]) -> dict[str, Document]:

@@ -114,3 +114,21 @@ def test_the_hint_names_the_program_as_it_was_called(workspace: Path) -> None:
     (workspace / "labs" / "new.toml").unlink()
     called = shell(add, workspace, CALLED_STANCEWATCH="./my folder/stancewatch")
     assert b"Next: './my folder/stancewatch' audit run new" in called.stderr
+
+
+@pytest.mark.parametrize(
+    ("called", "on_the_path", "started", "typed"),
+    [
+        ("./stancewatch", None, "/x/bin/stancewatch", "./stancewatch"),
+        ("", "/usr/bin/stancewatch", "/usr/bin/stancewatch", "stancewatch"),
+        ("", None, "/my env/bin/stancewatch", "'/my env/bin/stancewatch'"),
+        ("", None, "-c", "stancewatch"),
+    ],
+)
+def test_the_program_is_named_so_that_a_shell_finds_it(
+    monkeypatch: pytest.MonkeyPatch, called: str, on_the_path: str | None, started: str, typed: str
+) -> None:
+    monkeypatch.setenv(context.CALLED, called)
+    monkeypatch.setattr("shutil.which", lambda _: on_the_path)
+    monkeypatch.setattr(sys, "argv", [started])
+    assert context.program() == typed

@@ -51,9 +51,15 @@ def test_without_the_facts_nothing_is_said() -> None:
 @pytest.mark.parametrize(
     ("note", "shown"),
     [
-        ("1 of 1 page registered for this lab were read, 3", "1 of 1 page registered for this lab was read, 3"),
+        (
+            "1 of 1 page registered for this lab were read, 3",
+            "1 of 1 page registered for this lab was read, 3",
+        ),
         ("1 of 3 pages registered for this lab were read", "1 of 3 pages registered for this lab was read"),
-        ("11 of 12 pages registered for this lab were read", "11 of 12 pages registered for this lab were read"),
+        (
+            "11 of 12 pages registered for this lab were read",
+            "11 of 12 pages registered for this lab were read",
+        ),
         (
             "1 of them could not be had this time and stand as last captured.",
             "1 of them could not be had this time and stands as last captured.",

@@ -110,3 +110,21 @@ def test_hostile_text_is_escaped_inside_and_outside_marks() -> None:
     document = invented.document([("paragraph", "<b>\u202e & <script>")])
     html = str(reading(document, cite(document, (0, 4)), full=True).marked(0, len(document.text)))
     assert html == '<mark id="q-0-4">&lt;b&gt;[U+202E]</mark> &amp; &lt;script&gt;'
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_one_endless_block_has_parts_and_every_quote_is_whole_on_its_own(full: bool) -> None:
+    document = invented.document([("paragraph", "0123456789" * 40_000)])
+    places = [(start, start + 90) for start in range(0, 399_000, 450)]
+    shown = reading(document, cite(document, *places), full=full)
+    assert len(shown.parts) > 4
+    for start, end in places[::97]:
+        (one,) = shown.parts[shown.part_at(start) - 1]
+        assert any(begin <= start and end <= stop for begin, stop in one.windows)
+        assert f'id="q-{start}-{end}"' in "".join(shown.marked(*window) for window in one.windows)
+
+
+def test_windows_that_touch_are_one_where_they_share_a_page() -> None:
+    document = invented.document([("paragraph", "x" * 60_000)])
+    shown = reading(document, cite(document, *[(at, at + 10) for at in range(0, 59_000, 500)]), full=False)
+    assert [part.windows for part in shown.parts[0]] == [((0, 58_810),)]

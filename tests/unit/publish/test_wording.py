@@ -91,4 +91,6 @@ def test_questions_that_are_all_open_are_said_in_one_sentence() -> None:
     )
     assert wording.said_of_all_open(still_open[:1]).startswith("The one question that applies is open")
     assert not wording.all_open(outcomes)
-    assert not wording.all_open([outcome for outcome in outcomes if outcome.verdict is Verdict.NOT_APPLICABLE])
+    assert not wording.all_open(
+        [outcome for outcome in outcomes if outcome.verdict is Verdict.NOT_APPLICABLE]
+    )
