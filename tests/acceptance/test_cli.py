@@ -26,8 +26,6 @@ which anything of the kind was ever decided by anybody in the organisation.</p><
 """
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Controls but tab and newline, and characters that turn the direction of writing."""
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-"""What JSON itself has to escape."""
 HOSTILE = "\x1b[31mred\x1b[0m\u202e"
 LAB = """\
 slug = "small"
@@ -231,10 +229,10 @@ def test_what_a_person_typed_does_not_steer_the_terminal(
 def test_text_and_file_names_do_not_steer_the_terminal(call: Call, tmp_path: Path) -> None:
     name = f"{HOSTILE}.md"
     (tmp_path / name).write_text(f"The images were removed {HOSTILE} and the data \x07 was collected.")
-    for form, steering in (("text", STEERING), ("github", STEERING), ("jsonl", CONTROL), ("json", CONTROL)):
+    for form in ("text", "github", "jsonl", "json", "sarif"):
         ended = call("lint", name, "--format", form, workspace=tmp_path)
         assert ended.code == 0
-        assert not steering.search(ended.out + ended.err), form
+        assert not STEERING.search(ended.out + ended.err), form
 
 
 @pytest.mark.parametrize("key", ["name", "note"])

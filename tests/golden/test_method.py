@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from stancewatch.demo.run import demonstrate
-from stancewatch.foundation.canonical import canonical, sha256
+from stancewatch.foundation.canonical import Json, canonical, sha256
 from stancewatch.foundation.progress import Silent
 from stancewatch.foundation.version import METHOD_VERSION
 
@@ -23,8 +23,8 @@ PINNED = ("1.0", "653a93096579428465432e735726c4ffa348307096adc67821485616d54cf4
 def test_the_method_decides_what_it_decided(tmp_path: Path) -> None:
     demonstrate(tmp_path / "demo", Silent())
     audits = sorted((tmp_path / "demo" / "workspace" / "audits").rglob("20*.json"))
-    decided = [_decided(json.loads(path.read_bytes())) for path in audits]
-    assert (METHOD_VERSION, sha256(canonical(sorted(decided)))) == PINNED
+    decided: list[Json] = [*sorted(_decided(json.loads(path.read_bytes())) for path in audits)]
+    assert (METHOD_VERSION, sha256(canonical(decided))) == PINNED
 
 
 def _decided(audit: dict[str, object]) -> str:

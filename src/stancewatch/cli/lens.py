@@ -9,6 +9,7 @@ import typer
 from stancewatch.cli import context
 from stancewatch.cli.lens_folder import day_of, files_in, lines_of, page_of
 from stancewatch.foundation.errors import UsageError
+from stancewatch.foundation.unseen import visible_json
 
 if TYPE_CHECKING:
     from stancewatch.foundation.canonical import Json
@@ -117,7 +118,7 @@ def decide(
     if (input_, format_) != ("jsonl", "jsonl"):
         raise UsageError(f"There is no form {input_!r} to {format_!r} here.", hint="Both are jsonl.")
     for answer in answers(lines_of(file)):
-        sys.stdout.write(canonical_line(answer).decode())
+        sys.stdout.write(visible_json(canonical_line(answer).decode()))
 
 
 @lens.command("evaluate")

@@ -14,6 +14,7 @@ import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from stancewatch.foundation.errors import ExitCode
+from stancewatch.foundation.unseen import visible_json
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import baseline, linting, rates, rules
 from stancewatch.suffixscape.engine import Syntax
@@ -106,16 +107,15 @@ def _print(results: Iterator[Linted], form: Format, show_rates: bool) -> Severit
         if show_rates:
             words += len(linted.text.split()) if linted.language == "en" else 0
         if form in _LINES:
-            sys.stdout.write("".join(_LINES[form](linted)))
+            sys.stdout.write(visible_json("".join(_LINES[form](linted))))
         if show_rates or form not in _LINES:
             kept.append(linted)
     hits = [hit for linted in kept for hit in linted.hits]
     if form is Format.JSON:
-        sys.stdout.write(
-            json_lines.document(kept, rates.as_json(hits, words) if show_rates else None).decode()
-        )
+        shown = json_lines.document(kept, rates.as_json(hits, words) if show_rates else None)
+        sys.stdout.write(visible_json(shown.decode()))
     elif form is Format.SARIF:
-        sys.stdout.write(sarif.document(kept).decode())
+        sys.stdout.write(visible_json(sarif.document(kept).decode()))
     elif show_rates:
         sys.stderr.write("\n".join(rates.table(hits, words)) + "\n")
     if unread:

@@ -8,6 +8,7 @@ import typer
 from stancewatch.cli import context
 from stancewatch.foundation.clock import instant
 from stancewatch.foundation.errors import ExitCode
+from stancewatch.foundation.unseen import visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -75,7 +76,7 @@ def _tell(look: "Look", json: bool) -> None:
     from stancewatch.foundation.canonical import canonical_line
 
     if json:
-        sys.stdout.write(canonical_line(_document(look)).decode())
+        sys.stdout.write(visible_json(canonical_line(_document(look)).decode()))
     else:
         context.show(_line(look))
     sys.stdout.flush()
