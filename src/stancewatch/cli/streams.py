@@ -28,6 +28,8 @@ def finish() -> None:
 
     Otherwise the interpreter would try once more, complain, and end with an exit code of its own.
     """
+    if sys.stdout.closed:  # a language server closes what it spoke on
+        return
     try:
         sys.stdout.flush()
     except OSError:

@@ -1,12 +1,14 @@
 """What each detector class has earned: counts by lab from the evaluation, read from a data file.
 
-The classes whose words can be recognised by their form are pooled: five labs are too few for a bound of each
-(docs/decisions/0030-earned-by-pooled-classes.md). Left out one lab at a time, so that no lab earns for itself.
+The rule in force counts each class for itself. Five labs are too few for a bound of most classes, so a count over
+the pool of all classes that can be told by their form stands beside it, for when more labs are labelled
+(docs/decisions/0030-earned-class-by-class.md). Left out one lab at a time, so that no lab earns for itself.
 """
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from typing import TypeAlias
@@ -15,10 +17,19 @@ from stancewatch.judges.precision import lower_bound
 from stancewatch.model.lens import DetectorClass
 
 NEEDED = 0.90
-"""Lower bound of the pool, and share of the class itself, from which rules may award or count as absent."""
+"""Lower bound, and share of the class itself, from which rules may award or count silence as absence."""
 
 NEVER = frozenset({DetectorClass.MEANING})
 """Only a reader can tell: not awarded, and silence not counted, whatever the figures."""
+
+
+class CountedOver(StrEnum):
+    """Over what the figures behind an award or a counted silence are counted."""
+
+    CLASS = "class"
+    """Each class for itself: the rule in force."""
+    POOL = "pool"
+    """All classes that can be told by their form together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +91,17 @@ class Record:
         """The least lower bound of the pool with each lab left out in turn; 0 where nothing was counted."""
         return min((self.pooled(without=lab).bound for lab in self.labs), default=0.0)
 
-    def earned(self, detector: DetectorClass) -> bool:
+    def bound_of(self, detector: DetectorClass) -> float:
+        """The least lower bound of one class with each lab left out in turn; 0 where nothing was counted."""
+        by_lab = self.classes.get(detector, {})
+        return min(
+            (_sum(tally for lab, tally in by_lab.items() if lab != out).bound for out in by_lab), default=0.0
+        )
+
+    def earned(self, detector: DetectorClass, over: CountedOver) -> bool:
         """Tell whether a class may act on this rule."""
-        return detector not in NEVER and self.bound >= NEEDED and self.tally(detector).share >= NEEDED
+        bound = self.bound if over is CountedOver.POOL else self.bound_of(detector)
+        return detector not in NEVER and bound >= NEEDED and self.tally(detector).share >= NEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +116,10 @@ class Figures:
     disclosures: Mapping[DetectorClass, Tally]
     """Planted disclosures (two invented statements of one indicator) of which at least one was found at first look."""
     statements: Mapping[DetectorClass, Tally]
-    """The same statements one by one. Beside the rule, not part of it."""
+    """The same statements one by one."""
     barred: frozenset[str]
     """Indicators with an observed false award: only proposed."""
+    over: CountedOver
 
     @property
     def recall(self) -> Tally:
@@ -108,7 +128,13 @@ class Figures:
 
     def silence_counts(self, detector: DetectorClass) -> bool:
         """Tell whether a search of this class that finds nothing may be counted as absence."""
-        return self.recall.bound >= NEEDED and self.gaps.earned(detector)
+        single = self.statements.get(detector, Tally())
+        found = self.recall if self.over is CountedOver.POOL else single
+        return found.bound >= NEEDED and self.gaps.earned(detector, self.over)
+
+    def may_award(self, detector: DetectorClass) -> bool:
+        """Tell whether a sure hit of this class may count without a reader."""
+        return self.awards.earned(detector, self.over)
 
 
 @lru_cache(maxsize=1)
@@ -127,6 +153,7 @@ def parse(text: str) -> Figures:
         _tallies(content["disclosures"]),
         _tallies(content["statements"]),
         frozenset(content["barred"]),
+        CountedOver(content["counted_over"]),
     )
 
 

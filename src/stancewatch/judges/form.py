@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stancewatch.foundation.canonical import Json
-from stancewatch.judges.figures import Figures, Record, Tally
+from stancewatch.judges.figures import CountedOver, Figures, Record, Tally
 from stancewatch.model.lens import DetectorClass
 
 
@@ -13,8 +13,9 @@ def figures_form(figures: Figures) -> dict[str, Json]:
         "judge": "rules 1.0",
         "measured_on": figures.measured_on,
         "readers": "two language models",
-        "awards": _record(figures.awards),
-        "gaps": _record(figures.gaps),
+        "counted_over": str(figures.over),
+        "awards": _record(figures.awards, figures.over),
+        "gaps": _record(figures.gaps, figures.over),
         "disclosures": {str(name): _tally(tally) for name, tally in figures.disclosures.items()},
         "recall": _tally(figures.recall),
         "statements": {str(name): _tally(tally) for name, tally in figures.statements.items()},
@@ -22,13 +23,18 @@ def figures_form(figures: Figures) -> dict[str, Json]:
     }
 
 
-def _record(record: Record) -> Json:
+def _record(record: Record, over: CountedOver) -> Json:
     return {
         "pooled": _tally(record.pooled()),
         "least_bound_with_one_lab_left_out": record.bound,
         "labs": list(record.labs),
         "classes": {
-            str(one): {**_tally(record.tally(one)), "earned": record.earned(one)} for one in DetectorClass
+            str(one): {
+                **_tally(record.tally(one)),
+                "least_bound": record.bound_of(one),
+                "earned": record.earned(one, over),
+            }
+            for one in DetectorClass
         },
     }
 
@@ -44,10 +50,11 @@ def figures_lines(figures: Figures) -> Iterator[str]:
     for one in DetectorClass:
         planted, single = figures.disclosures.get(one, Tally()), figures.statements.get(one, Tally())
         yield (
-            f"{one:18} {_of(figures.awards.tally(one)):>12} {_said(figures.awards.earned(one)):>10}"
+            f"{one:18} {_of(figures.awards.tally(one)):>12} {_said(figures.may_award(one)):>10}"
             f" {_of(figures.gaps.tally(one)):>12} {_said(figures.silence_counts(one)):>7}"
             f" {_of(planted):>14} {_of(single):>11}"
         )
+    yield f"The rule in force counts over each {figures.over}; over all classes together:"
     for name, record in (("awards", figures.awards), ("silences", figures.gaps)):
         yield f"{name}: {_of(record.pooled())} right, lower bound {record.bound:.2f} with each lab left out in turn"
     yield f"planted disclosures: {_of(figures.recall)} found, lower bound {figures.recall.bound:.2f}"

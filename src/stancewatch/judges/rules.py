@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from stancewatch.judges.figures import Figures, load
+from stancewatch.judges.figures import CountedOver, Figures, load
 from stancewatch.model.evidence import Quote
 from stancewatch.model.lens import Finding, Indicator, Outcome, SearchTrace, Undecided
 from stancewatch.model.score import Verdict
@@ -27,19 +27,20 @@ class Rules:
         sure = [found.quote for found in search.proposals if found.reason.startswith("sure")]
         if sure and self.may_award(indicator) and _spread(sure, search) >= indicator.least_share:
             evidence = tuple(sure[:MOST_EVIDENCE])
-            return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason())
+            return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason(indicator))
         return Undecided(search, _proposed(indicator, search), self.name, "needs reading")
 
     def may_award(self, indicator: Indicator) -> bool:
         """Tell whether a sure hit of this indicator may count without a reader."""
-        return indicator.id not in self.figures.barred and self.figures.awards.earned(indicator.detector)
+        return indicator.id not in self.figures.barred and self.figures.may_award(indicator.detector)
 
-    def _award_reason(self) -> str:
-        awards = self.figures.awards
-        pool = awards.pooled()
+    def _award_reason(self, indicator: Indicator) -> str:
+        awards, pooled = self.figures.awards, self.figures.over is CountedOver.POOL
+        tally = awards.pooled() if pooled else awards.tally(indicator.detector)
+        bound = awards.bound if pooled else awards.bound_of(indicator.detector)
         return (
-            f"awarded by rules: {pool.right} of {pool.total} such awards agreed with two language models that read"
-            f" {len(awards.labs)} labs independently, lower bound {awards.bound:.2f}; the rules were written with"
+            f"awarded by rules: {tally.right} of {tally.total} such awards agreed with two language models that read"
+            f" {len(awards.labs)} labs independently, lower bound {bound:.2f}; the rules were written with"
             " these labs in view"
         )
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from stancewatch.judges.figures import Record, Tally, load, parse
+from stancewatch.judges.figures import CountedOver, Record, Tally, load, parse
 from stancewatch.judges.form import figures_form, figures_lines
 from stancewatch.model.lens import DetectorClass
 
@@ -17,21 +17,23 @@ def test_the_bound_is_the_least_with_each_lab_left_out() -> None:
 
 
 def test_one_lab_alone_earns_nothing() -> None:
-    assert not Record({DetectorClass.NUMBER: {"one": Tally(500, 0)}}).earned(DetectorClass.NUMBER)
+    assert not Record({DetectorClass.NUMBER: {"one": Tally(500, 0)}}).earned(
+        DetectorClass.NUMBER, CountedOver.POOL
+    )
 
 
 def test_a_class_below_the_needed_share_does_not_act_however_good_the_pool() -> None:
     many = {"one": Tally(100, 0), "other": Tally(100, 0)}
     weak = {"one": Tally(8, 1), "other": Tally(8, 1)}
     record = Record({DetectorClass.NUMBER: many, DetectorClass.NAMED_BODY: weak})
-    assert record.earned(DetectorClass.NUMBER)
-    assert not record.earned(DetectorClass.NAMED_BODY)
-    assert not record.earned(DetectorClass.PROCEDURE)
+    assert record.earned(DetectorClass.NUMBER, CountedOver.POOL)
+    assert not record.earned(DetectorClass.NAMED_BODY, CountedOver.POOL)
+    assert not record.earned(DetectorClass.PROCEDURE, CountedOver.POOL)
 
 
 def test_meaning_never_earns_and_adds_nothing_to_the_pool() -> None:
     record = Record({DetectorClass.MEANING: {"one": Tally(100, 0), "other": Tally(100, 0)}})
-    assert not record.earned(DetectorClass.MEANING)
+    assert not record.earned(DetectorClass.MEANING, CountedOver.POOL)
     assert record.pooled() == Tally(0, 0)
 
 
@@ -40,6 +42,21 @@ def test_the_shipped_figures_are_those_the_method_page_names() -> None:
     assert figures.awards.labs == ("anthropic", "deepseek", "eleutherai", "huggingface", "laion")
     assert (figures.awards.pooled(), figures.gaps.pooled()) == (Tally(80, 1), Tally(137, 1))
     assert figures.barred == {"MV6"}
+
+
+def test_by_the_rule_in_force_five_labs_earn_nothing_yet() -> None:
+    figures = load()
+    assert figures.over is CountedOver.CLASS
+    assert not any(figures.may_award(one) or figures.silence_counts(one) for one in DetectorClass)
+
+
+def test_counted_for_itself_a_class_needs_its_own_cases() -> None:
+    many = {"one": Tally(29, 0), "other": Tally(29, 0)}
+    record = Record({DetectorClass.NUMBER: many, DetectorClass.NAMED_BODY: {"one": Tally(20, 0)}})
+    assert record.earned(DetectorClass.NUMBER, CountedOver.CLASS)
+    assert not record.earned(DetectorClass.NAMED_BODY, CountedOver.CLASS)
+    fewer = Record({DetectorClass.NUMBER: {"one": Tally(29, 0), "other": Tally(28, 0)}})
+    assert not fewer.earned(DetectorClass.NUMBER, CountedOver.CLASS)
 
 
 def test_the_shipped_figures_can_be_shown() -> None:
@@ -55,7 +72,7 @@ def test_figures_of_another_form_are_refused(text: str) -> None:
 
 
 def test_silence_counts_only_where_planted_disclosures_are_found() -> None:
-    figures = load()
+    figures = replace(load(), over=CountedOver.POOL)
     assert figures.silence_counts(DetectorClass.NUMBER)
     assert not figures.silence_counts(DetectorClass.MEANING)
     missed = replace(figures, disclosures={DetectorClass.NUMBER: Tally(28, 0)})
