@@ -74,13 +74,18 @@ def check(
     """Report every mistake in lab files, with file, line, key and remedy. Exit code 3 where there is one."""
     from dataclasses import asdict
 
+    from stancewatch.procedures.selectors import selector_mistakes
     from stancewatch.registry.reading import check as mistakes_of
     from stancewatch.registry.registry import files, shown
 
     workspace = context.workspace()
     paths = [_file(name, workspace) for name in labs or []] or sorted(files(workspace).values())
     names = [shown(path, workspace) for path in paths]
-    mistakes = [one for path, name in zip(paths, names, strict=True) for one in mistakes_of(path, name)]
+    mistakes = [
+        one
+        for path, name in zip(paths, names, strict=True)
+        for one in mistakes_of(path, name) or selector_mistakes(path, name)
+    ]
     if json:
         found: list[Json] = [asdict(one) for one in mistakes]
         checked: list[Json] = [*names]

@@ -17,11 +17,13 @@ def build(
 ) -> None:
     """Write the site: every published audit, with each quote cut again from the archive."""
     from stancewatch.procedures import publication
-    from stancewatch.registry.registry import load
+    from stancewatch.registry.registry import readable
     from stancewatch.store.workspace import Workspace
 
     workspace = context.workspace()
-    labs, settings = load(workspace), context.settings().publish
+    (labs, mistakes), settings = readable(workspace), context.settings().publish
+    for one in mistakes:
+        context.say(f"Left out of the list of labs: {one.place}: {one.message}")
     with context.progress() as progress:
         built = publication.build(Workspace(workspace), out.absolute(), settings, labs, progress)
     if json:

@@ -37,6 +37,11 @@ def declared(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
     return [node for node in found if not _stands_in(node, ids)]
 
 
+def check_selector(selector: str) -> None:
+    """Raise InputError where a string is not a CSS selector that can be used."""
+    declared(LexborHTMLParser("<p></p>"), selector)
+
+
 def places(tree: LexborHTMLParser) -> dict[int, frozenset[int]]:
     """Return which content rules elements meet: the selectors in their order, last the skip link's target."""
     met: dict[int, frozenset[int]] = {}
