@@ -133,7 +133,7 @@ def _show_audit(one: "Audit") -> None:
     context.show(f"{one.profile.name}, {one.date}, method {one.method_version}")
     context.show(
         f"  {facts['documents_read']} of {facts['sources']} pages read, {facts['words']:,} words,"
-        f" {len(one.flags)} wordings flagged. Confidence: {one.confidence.level}."
+        f" {len(one.flags)} wording{'' if len(one.flags) == 1 else 's'} flagged. Confidence: {one.confidence.level}."
     )
     rows = [(lens.title, number(lens.score), bounds(lens.bounds), counts(lens.counts)) for lens in one.lenses]
     for name in type(one.pals).model_fields:
