@@ -18,10 +18,10 @@ TAGS = "\U000e0000-\U000e007f"
 HALVES = "\ud800-\udfff"
 """Halves of characters: what Python makes of bytes that are not UTF-8. No file and no terminal takes them."""
 
-_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
+FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 """Flags of parts of countries: the one use of tag characters that shows."""
 
-_UNSEEN = re.compile(f"({_FLAG})|([{REORDERING}{CONTROLS}{TAGS}{HALVES}])")
+_UNSEEN = re.compile(f"({FLAG})|([{REORDERING}{CONTROLS}{TAGS}{HALVES}])")
 
 
 def visible(text: str) -> str:

@@ -8,6 +8,7 @@ addresses that are not plain web addresses.
 import re
 
 from stancewatch.foundation.text_fragments import text_fragment
+from stancewatch.foundation.unseen import CONTROLS, FLAG, REORDERING, TAGS
 
 WEB_ADDRESS = re.compile(
     r"https?://[^\s<>\"'`\\^{}|\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f]+"
@@ -17,13 +18,7 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 LONGEST_ADDRESS = 2_000
 """Characters; longer addresses are shown but never become links."""
 
-_EMOJI_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
-"""Flags of parts of countries: the one honest use of tag characters."""
-
-_REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_CONTROLS = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb"
-_TAGS = "\U000e0000-\U000e007f"
-_HOSTILE = re.compile(f"({_EMOJI_FLAG})|([{_REORDERING}{_CONTROLS}{_TAGS}])")
+_HOSTILE = re.compile(f"({FLAG})|([{REORDERING}{CONTROLS}{TAGS}])")
 
 
 def visible(text: str) -> str:
