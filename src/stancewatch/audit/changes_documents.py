@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from stancewatch.audit.changes_context import Comparison
+from stancewatch.audit.sentences import MOST_SENTENCES, are_all, sentences
 from stancewatch.audit.sentences_compared import compared
 from stancewatch.model.audit import DocumentEntry
 from stancewatch.model.change import CapturedText, Cause, DocumentChange, SentenceChange, SentenceKind
+
+BOUND = f"A text has more than {MOST_SENTENCES} sentences: the first {MOST_SENTENCES} of each were compared."
 
 LONGEST_SAID = 200
 """Code points of a sentence that are repeated where it is said to be gone."""
@@ -27,8 +30,11 @@ def _change(
     page = after or before
     assert page is not None  # noqa: S101  one of the two is there, or there is no change
     found: tuple[SentenceChange, ...] = ()
+    whole = True
     if before and after:
-        found = compared(comparison.text(before.sha256), comparison.text(after.sha256), comparison.plain)
+        texts = comparison.text(before.sha256), comparison.text(after.sha256)
+        found = compared(*texts, comparison.plain)
+        whole = all(are_all(sentences(text), text) for text in texts)
     last_seen = comparison.last_seen.get(page.source, "")
     old = _captured(before, last_seen) if before else None
     new = _captured(after, "") if after else None
@@ -40,9 +46,10 @@ def _change(
         cause=cause,
         old=old,
         new=new,
-        noise_only=bool(before and after) and all(one.kind is SentenceKind.NOISE for one in found),
+        noise_only=bool(before and after) and whole and all(one.kind is SentenceKind.NOISE for one in found),
         sentences=found,
-        said=_said(found, old, new) if old and new else (),
+        whole=whole,
+        said=(*(() if whole else (BOUND,)), *(_said(found, old, new) if old and new else ())),
     )
 
 

@@ -1,6 +1,8 @@
 """Sentences that stood on a page and stand there no longer, with the two captures between which they went.
 
 A sentence that came back is not gone: a page that shows now one text, now another, would else lose sentences daily.
+Nor is one gone that a later reading of the same bytes leaves out: then the extractor changed and not the page.
+Of a text with more than `MOST_SENTENCES` sentences the first ones are compared.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +24,8 @@ class Captured:
 
     at: str
     document: Document
+    body_sha256: str = ""
+    """Of the bytes it was read from; empty where they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,16 @@ def removed_over(
         if change.kind in _GONE
         and change.old
         and not change.stands_elsewhere
-        and captured[last_held[same_words(change.old.text)]].document.sha256 == document.sha256
+        and _went(document, captured, last_held[same_words(change.old.text)])
     ]
     return tuple(sorted(found, key=lambda one: (one.gone_at, one.document, one.sentence.start)))
+
+
+def _went(document: Document, captured: Sequence[Captured], number: int) -> bool:
+    """Return whether the text of the last capture that held a sentence is this one, and the page changed after it."""
+    last, after = captured[number], captured[number + 1]
+    same_bytes = bool(last.body_sha256) and last.body_sha256 == after.body_sha256
+    return last.document.sha256 == document.sha256 and not same_bytes
 
 
 def _last_held(captured: Sequence[Captured]) -> Mapping[str, int]:

@@ -103,6 +103,8 @@ class DocumentChange(Published):
     noise_only: bool
     """Nothing but white space, unseen characters and what a rule for noise explains."""
     sentences: tuple[SentenceChange, ...]
+    whole: bool = True
+    """False where a text has more sentences than are compared; `said` then gives the bound."""
     said: tuple[str, ...]
     """One sentence for each sentence that stands no longer, with the two dates between which it went."""
 

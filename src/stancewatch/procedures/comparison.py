@@ -10,6 +10,7 @@ from stancewatch.foundation.clock import instant
 from stancewatch.foundation.normalisation import same_words
 from stancewatch.model.audit import Audit, QuoteEntry
 from stancewatch.model.change import AuditChanges, RemovedSentence
+from stancewatch.model.evidence import Document
 from stancewatch.model.exchange import Capture, CaptureOutcome
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.audits import Audits
@@ -59,10 +60,14 @@ def removed(workspace: Workspace, lab: str, sources: Sequence[str]) -> tuple[Rem
     for source in sources:
         captures = [one for one in archive.captures(lab, source) if _brought_text(one)]
         texts = {one.text_sha256: archive.document(lab, one.text_sha256) for one in captures}
-        captured = [Captured(instant(one.at), texts[one.text_sha256]) for one in captures]
+        captured = [_captured(one, texts[one.text_sha256]) for one in captures]
         quoted = [_quoted(one, entry) for one, entry in audits if entry.document in texts]
         found += removed_over(source, captured, quoted, _plain)
     return tuple(found)
+
+
+def _captured(capture: Capture, text: Document) -> Captured:
+    return Captured(instant(capture.at), text, capture.snapshot.body_sha256 if capture.snapshot else "")
 
 
 def _quoted(audit: Audit, entry: QuoteEntry) -> Quoted:

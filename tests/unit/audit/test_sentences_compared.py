@@ -2,6 +2,7 @@
 
 import pytest
 
+from stancewatch.audit.sentences import MOST_SENTENCES, are_all, sentences
 from stancewatch.audit.sentences_compared import compared, removed_sentences
 from stancewatch.audit.sentences_removed import Captured, Quoted, removed_over
 from stancewatch.model.change import SentenceKind
@@ -92,3 +93,25 @@ def test_a_sentence_that_came_back_is_not_gone() -> None:
 
 def test_no_capture_no_sentence() -> None:
     assert removed_over("policy", []) == ()
+
+
+def test_what_another_reading_of_the_same_bytes_leaves_out_is_not_removed() -> None:
+    whole, part = document(DATA, LOGS), document(DATA)
+    reread = [Captured("1", whole, "bytes"), Captured("2", part, "bytes")]
+    changed = [Captured("1", whole, "bytes"), Captured("2", part, "other bytes")]
+    assert removed_over("policy", reread) == ()
+    assert [one.sentence.text for one in removed_over("policy", changed)] == [LOGS]
+
+
+def test_of_a_text_of_too_many_sentences_the_first_are_compared() -> None:
+    many = document("A. " * (MOST_SENTENCES + 1))
+    found = sentences(many)
+    assert len(found) == MOST_SENTENCES
+    assert not are_all(found, many)
+    assert are_all(sentences(document(DATA)), document(DATA))
+
+
+def test_a_sentence_that_is_pushed_beyond_the_bound_still_stands() -> None:
+    many = "A. " * MOST_SENTENCES
+    added, pushed = compared(document(many), document(f"{LOGS} {many}"))
+    assert (added.kind, pushed.kind, pushed.stands_elsewhere) == ("added", "removed", True)

@@ -352,6 +352,9 @@ def _suffixscape(flags: Sequence[FlagEntry]) -> SuffixscapeEntry:
     )
 
 
+IMPORTED = "imported from git 1f0c<b>9"
+
+
 def _url(lab: str, source: str) -> str:
     return f"https://{lab}.example/{source}"
 
@@ -386,6 +389,7 @@ def _entry(lab: str, read: Read, on: date) -> DocumentEntry:
         warc=f"archive/{lab}/{read.source}/20260608T061500Z-{read.document.sha256[:8]}.warc.gz",
         warc_sha256=sha256("warc" + read.document.text),
         notes=(),
+        origin=IMPORTED if read.source == "community" else "",
     )
 
 

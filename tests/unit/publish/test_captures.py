@@ -72,3 +72,12 @@ def test_the_summary_and_the_list_of_sources_say_so(built: Built) -> None:
     assert "1 page from an earlier capture; 0 sources not read" in page
     assert "Every registered source was read, 1 of them from an earlier capture." in page
     assert "Read from an earlier capture</h3>" in page
+
+
+def test_whose_archive_gave_a_page_is_said_where_the_page_is_shown(built: Built) -> None:
+    given = next(page for page in invented.pages("meridian-forge") if page.source == "community")
+    pages = [f"source/{given.document.sha256[:12]}/index.html", "lab/meridian-forge/index.html"]
+    for page in pages:
+        text = (built.folder / page).read_text()
+        assert text.count("not fetched here: imported from git 1f0c&lt;b&gt;9") == 1, page
+    assert "not fetched here" not in (built.folder / "lab/harbour-commons/index.html").read_text()
