@@ -9,6 +9,7 @@ import typer
 from stancewatch.cli import context
 from stancewatch.cli.audit_changes import diff, removed
 from stancewatch.cli.audit_explain import explain
+from stancewatch.cli.audit_ledger import claims, order
 from stancewatch.cli.audit_published import (
     VERSION,
     AsJson,
@@ -39,7 +40,7 @@ AsOf = Annotated[
     ),
 ]
 audit = typer.Typer(help="Audit labs, show and verify what was published.", no_args_is_help=True)
-for command in (diff, removed, explain, verify):
+for command in (diff, removed, explain, claims, order, verify):
     audit.command()(command)
 
 

@@ -5,7 +5,7 @@ understood here: a person, a record or a dataset has to be set beside it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from stancewatch.foundation.normalisation import same_words
@@ -32,7 +32,7 @@ _FORMS = (
     ),
     (
         ClaimKind.TOTAL,
-        r"\b\d[\d.,]*\s?(?:k|m|b|million|billion|trillion|thousand)\b|\b\d{1,3}(?:,\d{3})+\b|\b[1-9]\d{3,}\b",
+        r"\b\d[\d.,]*\s?(?:k|m|b|million|billion|trillion|thousand)\b|\b\d{1,3}(?:,\d{3})+\b|\b(?!(?:19|20)\d\d\b)[1-9]\d{3,}\b",
     ),
 )
 _COMPILED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
@@ -65,19 +65,17 @@ def claims(document: Document) -> Iterator[CheckableClaim]:
                 yield _claim(kind, document, start, end, words)
 
 
-def fates(
-    earlier: Sequence[CheckableClaim], later: Sequence[CheckableClaim], year: int
-) -> Mapping[CheckableClaim, Fate]:
-    """Return what became of each earlier claim in a later version, read in some year."""
-    return {claim: _fate(claim, later, year) for claim in earlier}
-
-
-def _fate(claim: CheckableClaim, later: Sequence[CheckableClaim], year: int) -> Fate:
-    if any(same_words(one.quote.text) == same_words(claim.quote.text) for one in later):
+def fate(claim: CheckableClaim, later: Sequence[CheckableClaim], year: int) -> Fate:
+    """Return what became of a claim in a later version of its page, read in some year."""
+    words = same_words(claim.quote.text)
+    if any(same_words(one.quote.text) == words for one in later):
         return Fate.DUE if claim.due is not None and claim.due <= year else Fate.KEPT
-    if any(_same_subject(claim, one) for one in later):
-        return Fate.CHANGED
-    return Fate.DROPPED
+    return Fate.CHANGED if successor(claim, later) else Fate.DROPPED
+
+
+def successor(claim: CheckableClaim, later: Sequence[CheckableClaim]) -> CheckableClaim | None:
+    """Return the first statement of a later version on the same subject, None where there is none."""
+    return next((one for one in later if _same_subject(claim, one)), None)
 
 
 def _same_subject(one: CheckableClaim, other: CheckableClaim) -> bool:

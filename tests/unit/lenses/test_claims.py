@@ -1,6 +1,6 @@
 import pytest
 
-from stancewatch.lenses.claims import Fate, claims, fates
+from stancewatch.lenses.claims import Fate, claims, fate
 from stancewatch.model.claim import CheckableClaim, ClaimKind
 from tests.unit.lenses.texts import document
 
@@ -42,5 +42,9 @@ def test_a_claim_is_followed_into_a_later_version() -> None:
         "The set has 400 million pairs.\nWe will add audio by 2025.\nWe removed 2236 links.\nWe plan to vote by 2030."
     )
     later = found("The set has 413 million pairs.\nWe will add audio by 2025.\nWe plan to vote by 2030.")
-    came = fates(earlier, later, 2026)
-    assert [came[claim] for claim in earlier] == [Fate.CHANGED, Fate.DUE, Fate.DROPPED, Fate.KEPT]
+    assert [fate(claim, later, 2026) for claim in earlier] == [
+        Fate.CHANGED,
+        Fate.DUE,
+        Fate.DROPPED,
+        Fate.KEPT,
+    ]

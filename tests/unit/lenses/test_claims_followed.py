@@ -1,0 +1,46 @@
+from datetime import date
+
+from stancewatch.lenses.claims import claims
+from stancewatch.lenses.claims_followed import Version, followed
+from tests.unit.lenses.texts import document
+
+SPRING, SUMMER, WINTER = date(2025, 3, 1), date(2025, 7, 1), date(2026, 1, 1)
+
+
+def version(day: date, text: str) -> Version:
+    return day, tuple(claims(document(text)))
+
+
+def test_each_statement_is_followed_to_where_it_ends() -> None:
+    found = followed(
+        (
+            version(
+                SPRING, "The set has 400 million pairs.\nWe will add audio by 2026.\nWe removed 2236 links."
+            ),
+            version(
+                SUMMER, "The set has 413 million pairs.\nWe will add audio by 2026.\nWe removed 2236 links."
+            ),
+            version(WINTER, "The set has 413 million pairs.\nWe will add audio by 2026."),
+        )
+    )
+    told = [(one.claim.quote.text, one.fate, one.first, one.last, one.gone) for one in found]
+    assert told == [
+        ("The set has 413 million pairs.", "kept", SUMMER, WINTER, None),
+        ("We will add audio by 2026.", "due", SPRING, WINTER, None),
+        ("The set has 400 million pairs.", "changed", SPRING, SPRING, SUMMER),
+        ("We removed 2236 links.", "dropped", SPRING, SUMMER, WINTER),
+    ]
+    assert [one.now.quote.text for one in found if one.now] == ["The set has 413 million pairs."]
+
+
+def test_a_statement_that_comes_back_begins_anew() -> None:
+    said = "We removed 2236 links."
+    found = followed((version(SPRING, said), version(SUMMER, "Nothing."), version(WINTER, said)))
+    assert [(one.fate, one.first, one.gone) for one in found] == [
+        ("kept", WINTER, None),
+        ("dropped", SPRING, SUMMER),
+    ]
+
+
+def test_no_version_has_no_statement() -> None:
+    assert followed(()) == ()
