@@ -46,7 +46,8 @@ def test_a_page_that_no_audit_read_is_named_with_the_near_ones(workspace: Path) 
 
 def test_labs_whose_scope_differs_tie(workspace: Path) -> None:
     ended = stancewatch("audit", "order", "--json", workspace=workspace)
-    (pair,) = ended.json["pairs"]  # type: ignore[misc, attr-defined]
+    found: Any = ended.json["pairs"]
+    (pair,) = found
     assert (pair["lab"], pair["other"], pair["order"]) == ("ostrevane", "wattenmoor", "tie")
     assert pair["why"] == "The page roles read differ: faq, moderation."
 
