@@ -24,7 +24,7 @@ from stancewatch.collect.run import Run as Visit
 from stancewatch.collect.validators import due_in_full
 from stancewatch.extract.extract import extract
 from stancewatch.extract.outcome import Unreadable
-from stancewatch.extract.review import Held, review
+from stancewatch.extract.review import review
 from stancewatch.foundation.canonical import canonical, sha256
 from stancewatch.foundation.errors import (
     ConfigurationError,
@@ -46,6 +46,7 @@ from stancewatch.store.archive import FileArchive, last_read
 from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
 from stancewatch.store.manifest import extend_manifest, write_manifest
+from stancewatch.store.rereading import READ_AGAIN
 from stancewatch.store.standing import Standing, at_address, standing
 from stancewatch.store.workspace import Workspace
 from stancewatch.suffixscape.engine import examined, flags
@@ -150,10 +151,11 @@ def keep_answer(
     text = _text_of(source, fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
     if isinstance(text, Unreadable):
         return archive.keep(lab.slug, fetched, None, reason=text.reason, detail=text.detail)
-    held = _held(archive, lab, source, text, earlier)
+    stood = _stood(archive, lab, source, text, earlier)
+    held = None if stood.seen else review(text, stood.text)
     if held:
         return archive.keep(lab.slug, fetched, text, reason=held.reason, detail=held.detail)
-    return archive.keep(lab.slug, fetched, text)
+    return archive.keep(lab.slug, fetched, text, flags=(READ_AGAIN,) if stood.read_otherwise else ())
 
 
 def _text_of(source: Source, body: bytes, media_type: str, charset: str, url: str) -> Document | Unreadable:
@@ -164,17 +166,34 @@ def _text_of(source: Source, body: bytes, media_type: str, charset: str, url: st
         return Unreadable(FailureReason.UNREADABLE, error.message)
 
 
-def _held(
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """What a new text is measured against before it may stand."""
+
+    text: Document | None = None
+    """What stands, read as pages are read now: another selector or extractor is no change of the page."""
+    seen: bool = False
+    """The new text stood before."""
+    read_otherwise: bool = False
+    """The page that stands gives the new text, too; only the reading has changed."""
+
+
+def _stood(
     archive: FileArchive, lab: Lab, source: Source, text: Document, earlier: Sequence[Capture]
-) -> Held | None:
-    """Return why a new text should not stand yet. One that stood before, or at another address, is no measure."""
+) -> _Stood:
+    """Return what a new text is measured against. What stood at another address is no measure."""
     stood = [one for one in earlier if one.text_sha256 and not one.reason]
-    if any(one.text_sha256 == text.sha256 for one in stood):
-        return None
     last = stood[-1] if stood else None
     if last is None or last.snapshot is None or last.snapshot.url != source.url:
-        return review(text, None)
-    return review(text, archive.document(lab.slug, last.text_sha256))
+        return _Stood(seen=any(one.text_sha256 == text.sha256 for one in stood))
+    standing = archive.document(lab.slug, last.text_sha256, last.noticed)
+    again = standing if text.sha256 == standing.sha256 else read_again(archive, source, last.snapshot)
+    now = again if isinstance(again, Document) else standing
+    return _Stood(
+        text=now,
+        seen=any(one.text_sha256 == text.sha256 for one in stood),
+        read_otherwise=text.sha256 == now.sha256 != standing.sha256,
+    )
 
 
 def read_again(archive: FileArchive, source: Source, snapshot: Snapshot) -> Document | Unreadable:
@@ -193,7 +212,13 @@ def read(lab: Lab, workspace: Workspace, as_of: date | None = None) -> Reading:
     sources = [one for one in lab.sources if one.valid_until is None or one.valid_until >= day]
     stands = [(source, standing(captures[source.id], source, as_of)) for source in sources]
     pages = tuple(
-        Page(archive.document(lab.slug, what.text_sha256), source.id, source.role, source.url, what.snapshot)
+        Page(
+            archive.document(lab.slug, what.text_sha256, what.noticed),
+            source.id,
+            source.role,
+            source.url,
+            what.snapshot,
+        )
         for source, what in stands
         if what.snapshot
     )
@@ -239,11 +264,11 @@ def publish(lab: Lab, audit: Audit, workspace: Workspace, key: bytes | None = No
     audits = Audits(workspace)
     stands = next((one for one in audits.all(lab.slug) if same_reading(one, audit)), None)
     attest(stands or audit, workspace, key)
-    if stands is not None:
-        return Run(lab, stands, stands.failures, new=False)
-    audits.write(audit)
-    extend_manifest(workspace, audit.date)
-    return Run(lab, audit, audit.failures, new=True)
+    if stands is None:
+        audits.write(audit)
+    published = stands or audit
+    extend_manifest(workspace, published.date)  # also where nothing is new: the lab file may be
+    return Run(lab, published, published.failures, new=stands is None)
 
 
 def attest(audit: Audit, workspace: Workspace, key: bytes | None) -> None:

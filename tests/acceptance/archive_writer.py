@@ -14,7 +14,9 @@ from pathlib import Path
 from stancewatch.model.evidence import Document
 from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.store.archive import FileArchive
+from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
+from stancewatch.store.manifest import write_manifest
 from stancewatch.store.workspace import Workspace
 from tests.unit.store.attempts import audit_of, day, document, failure, hop, not_modified, page
 
@@ -34,12 +36,15 @@ def attempts(number: int) -> Iterator[tuple[Fetched, Document | None]]:
 
 
 def run(root: Path, first: int, told: Callable[[Capture], None], rounds: int) -> None:
-    """Store so many rounds of attempts, and an audit after each."""
+    """Store so many rounds of attempts, and after each an audit with its envelope, and a manifest."""
     archive = FileArchive(Workspace(root))
     for number in range(first, first + rounds):
         for fetched, text in attempts(number):
             told(archive.keep("lab", fetched, text))
-        Audits(archive.workspace).write(audit_of(archive, number % 28))
+        audit = audit_of(archive, number % 28)
+        Attestations(archive.workspace).write("lab", audit.id, b"%d\n" % number)
+        Audits(archive.workspace).write(audit)
+        write_manifest(archive.workspace, day(number * ROUND).date())
 
 
 def said(capture: Capture) -> bytes:

@@ -32,10 +32,14 @@ def accept(
 
     The archive gains one line, with who accepted it and when; nothing that was stored changes.
     """
+    from stancewatch.store.manifest import extend_manifest
+
     archive, by = _archive(), _line(by)
     held = _held(archive, lab, source)
     if not dry_run:
-        archive.accept(lab, source, SystemClock().now(), by)
+        now = SystemClock().now()
+        archive.accept(lab, source, now, by)
+        extend_manifest(archive.workspace, now.date())
     if json:
         context.emit(_document(lab, source, held, by, dry_run))
         return

@@ -13,12 +13,29 @@ Url = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
-manifest = typer.Typer(name="manifest", help="Time-stamp what is stored.", no_args_is_help=True)
+manifest = typer.Typer(name="manifest", help="Count and time-stamp what is stored.", no_args_is_help=True)
 
 
 @manifest.callback()
 def group() -> None:
-    """Time-stamp what is stored."""
+    """Count and time-stamp what is stored."""
+
+
+@manifest.command("write")
+def write(json: AsJson = False) -> None:
+    """Count every list anew and register the lab files as they are, as `snapshot take` does at its end.
+
+    After you have changed a lab file by hand this says that it is the one you mean.
+    """
+    from stancewatch.foundation.clock import SystemClock
+    from stancewatch.store.manifest import extend_manifest
+    from stancewatch.store.workspace import Workspace
+
+    place = extend_manifest(Workspace(context.workspace()), SystemClock().now().date())
+    if json:
+        context.emit({"schema": "stancewatch/manifest-write", "version": "1.0", "place": place})
+    else:
+        context.show(f"{place} stands for everything stored up to now.")
 
 
 @manifest.command("stamp")
@@ -29,7 +46,7 @@ def stamp(url: Url, day: Day = "", json: AsJson = False) -> None:
     """
     from stancewatch.foundation.clock import SystemClock
     from stancewatch.procedures import stamping
-    from stancewatch.store.manifest import manifests
+    from stancewatch.store.register import manifests
     from stancewatch.store.stamps import manifest_day
     from stancewatch.store.workspace import Workspace
 

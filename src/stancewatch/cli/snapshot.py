@@ -42,7 +42,7 @@ snapshot = typer.Typer(name="snapshot", help="List, check and compare archived p
 
 @snapshot.command("list")
 def list_captures(lab: AnySlug = "", json: AsJson = False) -> None:
-    """List every source with its captures, or those of one lab."""
+    """List every source with its captures, or those of one lab, and the texts that are held for a person."""
     archive = _archive()
     labs = (_known_lab(archive, lab),) if lab else archive.workspace.labs()
     kept = [
@@ -159,14 +159,20 @@ def _entry(kept: Kept) -> "Json":
 
 
 def _line(kept: Kept) -> str:
-    """Say in one line how often a source was asked, what came last, and why if nothing did."""
+    """Say how often a source was asked, what came last, why if nothing did, and what to do with a held text."""
+    from stancewatch.store.acceptance import held
+
     if not kept.captures:
         return f"{kept.lab}/{kept.source}: no attempt is whole"
     last = kept.captures[-1]
     came = f"not read: {last.detail or last.reason}" if last.reason else str(last.outcome)
     texts = len({capture.text_sha256 for capture in kept.captures if capture.text_sha256})
     times = f"attempts {len(kept.captures)}, texts {texts}"
-    return f"{kept.lab}/{kept.source}: {times}; last {instant(last.at)}, {came}"
+    line = f"{kept.lab}/{kept.source}: {times}; last {instant(last.at)}, {came}"
+    if held(kept.captures) is None:
+        return line
+    accept = f"stancewatch snapshot accept {kept.lab} {kept.source}"
+    return f"{line}\n  A text is held: `{accept} --dry-run` shows it, `{accept}` lets it stand."
 
 
 def _verified(broken: "Sequence[Broken]", left: "Sequence[Leftover]", swept: bool) -> "Json":

@@ -46,8 +46,23 @@ def seal_of(document: Mapping[str, Json]) -> str:
 
 
 def sealed(document: Mapping[str, Json]) -> bytes:
-    """Return the line of a document with its seal put in."""
-    return canonical_line({**document, SEAL: seal_of(document)})
+    """Return the line of a document with its seal put in.
+
+    Keys are sorted, so all before the seal and all after it are encoded once, and serve for the hash and the line.
+    """
+    before = _inner({key: value for key, value in document.items() if key < SEAL})
+    after = _inner({key: value for key, value in document.items() if key > SEAL})
+    seal = sha256(_line_of(before, after))
+    return _line_of(before, _inner({SEAL: seal}), after)
+
+
+def _inner(document: Json) -> bytes:
+    """Return what stands between the braces of a document's line."""
+    return canonical_line(document)[1:-2]
+
+
+def _line_of(*inner: bytes) -> bytes:
+    return b"{" + b",".join(filter(None, inner)) + b"}\n"
 
 
 def unseal(data: bytes, place: str) -> dict[str, Json]:

@@ -4,7 +4,7 @@ Offsets are code points of the Document's text, half-open. They mean nothing wit
 SHA-256 and the extractor that made it, so both travel with every quote.
 """
 
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -59,6 +59,15 @@ class HiddenText:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """What the extractor noticed about some bytes beside their text: other bytes may give the same text."""
+
+    title: str = ""
+    hidden: tuple[HiddenText, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text extracted from a snapshot by a named extractor version."""
 
@@ -83,6 +92,15 @@ class Document:
                 raise HashMismatch(
                     f"Block {passage.number} of text {self.sha256[:12]!r} is not what stands at its offsets."
                 )
+
+    @property
+    def noticed(self) -> Noticed:
+        """What belongs to the bytes that were read, rather than to the text."""
+        return Noticed(self.title, self.hidden, self.notes)
+
+    def with_noticed(self, noticed: Noticed) -> "Document":
+        """Return the same text with what was noticed about other bytes that give it."""
+        return replace(self, title=noticed.title, hidden=noticed.hidden, notes=noticed.notes)
 
     def passage_at(self, start: int, end: int) -> Passage:
         """Return the passage that holds a span. Raises QuoteNotFound where no single passage does."""

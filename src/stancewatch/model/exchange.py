@@ -102,3 +102,5 @@ class Capture:
     """The address that was asked, as registered at the time."""
     origin: str = ""
     """`imported from WARC <name> sha256 <hash>`, `imported from git <commit>`; empty for what was fetched here."""
+    noticed: str = ""
+    """SHA-256 of what the extractor noticed about these bytes; empty where it is what the text is stored with."""

@@ -88,7 +88,7 @@ def _check(workspace: Workspace, audit: Audit, tally: _Tally) -> None:
     archive = FileArchive(workspace)
     texts = _texts(archive, audit, tally.broken)
     whole = len(texts) == len({entry.sha256 for entry in audit.documents})
-    again = _judged_again(audit, texts) if whole else None
+    again = _judged_again(archive, audit, texts) if whole else None
     tally.broken += verify_audit(audit, texts, again)
     tally.broken += _recorded(archive, audit)
     tally.audits += 1
@@ -118,14 +118,20 @@ def _texts(archive: FileArchive, audit: Audit, broken: list[Broken]) -> dict[str
     return texts
 
 
-def _judged_again(audit: Audit, texts: dict[str, Document]) -> Audit | None:
+def _judged_again(archive: FileArchive, audit: Audit, texts: dict[str, Document]) -> Audit | None:
     """Return the audit as it comes out now, None where another method or judge made it."""
     judges = {make().name: make for _, make in JUDGES}
     if audit.method_digest != method_digest() or audit.judge not in judges:
         return None
     reading = Reading(
         pages=tuple(
-            Page(texts[entry.sha256], entry.source, entry.role, entry.url, _snapshot(audit.lab, entry))
+            Page(
+                _as_noticed(archive, audit.lab, entry, texts[entry.sha256]),
+                entry.source,
+                entry.role,
+                entry.url,
+                _snapshot(audit.lab, entry),
+            )
             for entry in audit.documents
         ),
         paths=tuple(entry.path for entry in audit.documents),
@@ -133,6 +139,22 @@ def _judged_again(audit: Audit, texts: dict[str, Document]) -> Audit | None:
         sources=audit.confidence.facts["sources"],
     )
     return judged(_lab(audit.lab, audit.profile), reading, judges[audit.judge]())
+
+
+def _as_noticed(archive: FileArchive, lab: str, entry: DocumentEntry, text: Document) -> Document:
+    """Return a text with what was noticed about the bytes the audit read it from.
+
+    Where several captures brought it, one that says what the audit says, else the text as it is stored.
+    """
+    brought = [one for one in _captures(archive, lab, entry.source) if _brought(one, entry)]
+    for noticed in sorted({one.noticed for one in brought if one.noticed}):
+        try:
+            read = archive.document(lab, entry.sha256, noticed)
+        except EvidenceError:  # what is wrong with a file is reported where all files are hashed
+            continue
+        if (read.notes, read.title) == (entry.notes, entry.title):
+            return read
+    return text
 
 
 def _lab(slug: str, profile: ProfileEntry) -> Lab:

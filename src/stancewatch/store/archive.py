@@ -12,7 +12,8 @@ from stancewatch.model.exchange import Capture, CaptureOutcome, Fetched
 from stancewatch.store.acceptance import accepted, held
 from stancewatch.store.atomic import write_bytes
 from stancewatch.store.attempt import Attempt, Original
-from stancewatch.store.keeping import Verdict, validator, verdict_on
+from stancewatch.store.keeping import Verdict, same_body, validator, verdict_on
+from stancewatch.store.notices import Notices
 from stancewatch.store.rereading import READ_AGAIN, read_again
 from stancewatch.store.sealed import read_stored
 from stancewatch.store.texts import Texts
@@ -52,9 +53,13 @@ class FileArchive:
         """
         return self._stored_body(snapshot).body
 
-    def document(self, lab: str, sha256: str) -> Document:
-        """Return a stored text. Raises EvidenceError where it is missing or damaged."""
-        return self.texts.read(lab, sha256)
+    def document(self, lab: str, sha256: str, noticed: str = "") -> Document:
+        """Return a stored text, with what was noticed about the bytes of a capture (`Capture.noticed`).
+
+        Raises EvidenceError where one of them is missing or damaged.
+        """
+        text = self.texts.read(lab, sha256)
+        return text.with_noticed(Notices(self.workspace).read(lab, noticed)) if noticed else text
 
     @property
     def texts(self) -> Texts:
@@ -84,13 +89,15 @@ class FileArchive:
         A document given together with a reason is held: it is stored and named by the line, and does not stand
         until `accept`.
         """
-        with self._one_at_a_time, self.workspace.lock():
-            standing = _comparable(self.captures(lab, fetched.source), fetched)
+        with self._one_at_a_time, self.workspace.writing():
+            captures = self.captures(lab, fetched.source)
+            standing = _comparable(captures, fetched)
             verdict = verdict_on(fetched, standing, reason, detail, flags)
             if _reads_otherwise(verdict, standing, document):
-                verdict = replace(verdict, flags=(*verdict.flags, READ_AGAIN))
-            text = self._text(lab, document, verdict, standing)
-            capture = self._capture(lab, fetched, verdict, text, standing)
+                verdict = replace(verdict, flags=tuple(dict.fromkeys((*verdict.flags, READ_AGAIN))))
+            text, noticed = self._text(lab, document, verdict, standing)
+            repeated = _repeated(captures, fetched, verdict, standing)
+            capture = replace(self._capture(lab, fetched, verdict, text, repeated), noticed=noticed)
             line = stored(Capture, capture)
             self.workspace.captures(lab, fetched.source).append(line)
         return parsed(Capture, line, capture.warc)
@@ -101,7 +108,7 @@ class FileArchive:
         None where no text of this source is held. Nothing is fetched or written anew; the line names the files
         of the held attempt. Raises as `keep` does.
         """
-        with self._one_at_a_time, self.workspace.lock():
+        with self._one_at_a_time, self.workspace.writing():
             waiting = held(self.captures(lab, source))
             if waiting is None:
                 return None
@@ -114,25 +121,34 @@ class FileArchive:
 
         `snapshot` holds the bytes of `before`. Raises as `keep` does.
         """
-        with self._one_at_a_time, self.workspace.lock():
-            self.texts.keep(snapshot.lab, document)
-            line = stored(Capture, read_again(before, document))
+        with self._one_at_a_time, self.workspace.writing():
+            noticed = self._noticed(snapshot.lab, document)
+            line = stored(Capture, read_again(before, document, noticed))
             self.workspace.captures(snapshot.lab, snapshot.source).append(line)
 
-    def _text(self, lab: str, document: Document | None, verdict: Verdict, standing: Capture | None) -> str:
+    def _text(
+        self, lab: str, document: Document | None, verdict: Verdict, standing: Capture | None
+    ) -> tuple[str, str]:
+        """Return the text of an attempt and what was noticed beside it, both by hash, empty where there is none."""
         if document is not None:
-            self.texts.keep(lab, document)
-            return document.sha256
-        return standing.text_sha256 if standing and verdict.outcome is CaptureOutcome.UNCHANGED else ""
+            return document.sha256, self._noticed(lab, document)
+        if standing and verdict.outcome is CaptureOutcome.UNCHANGED:
+            return standing.text_sha256, standing.noticed
+        return "", ""
+
+    def _noticed(self, lab: str, document: Document) -> str:
+        """Store a text, and what was noticed about its bytes where the text is stored with something else."""
+        self.texts.keep(lab, document)
+        as_stored = self.texts.read(lab, document.sha256).noticed == document.noticed
+        return "" if as_stored else Notices(self.workspace).keep(lab, document.noticed)
 
     def _capture(
-        self, lab: str, fetched: Fetched, verdict: Verdict, text: str, standing: Capture | None
+        self, lab: str, fetched: Fetched, verdict: Verdict, text: str, repeated: Capture | None
     ) -> Capture:
-        unchanged = verdict.outcome is CaptureOutcome.UNCHANGED
-        earlier = standing if unchanged else None
-        place, digest = self._warc(lab, fetched, verdict, earlier)
-        snapshot = earlier.snapshot if earlier else None
-        if verdict.outcome is CaptureOutcome.ARCHIVED or (text and not unchanged):
+        place, digest = self._warc(lab, fetched, verdict, repeated)
+        earlier = repeated if verdict.outcome is CaptureOutcome.UNCHANGED else None
+        snapshot = repeated.snapshot if repeated and (text or earlier) else None
+        if snapshot is None and (verdict.outcome is CaptureOutcome.ARCHIVED or text):
             snapshot = _snapshot(lab, fetched, place, digest)
         return Capture(
             at=fetched.at,
@@ -204,6 +220,18 @@ def _comparable(captures: Sequence[Capture], fetched: Fetched) -> Capture | None
     """
     before = last_read([one for one in captures if one.at <= fetched.at])
     return before if before and bool(before.origin) == bool(fetched.origin) else None
+
+
+def _repeated(
+    captures: Sequence[Capture], fetched: Fetched, verdict: Verdict, standing: Capture | None
+) -> Capture | None:
+    """Return the capture whose bytes an attempt brought again: the one that stands, or the one that is held."""
+    if verdict.outcome is CaptureOutcome.UNCHANGED:
+        return standing
+    waiting = held([one for one in captures if one.at <= fetched.at]) if verdict.reason else None
+    if waiting is None or bool(waiting.origin) != bool(fetched.origin):
+        return None
+    return waiting if same_body(fetched, waiting.snapshot) else None
 
 
 def _reads_otherwise(verdict: Verdict, standing: Capture | None, document: Document | None) -> bool:

@@ -41,7 +41,7 @@ class Attempt:
     detail: str
     flags: tuple[str, ...]
     original: Original | None
-    """Where the attempt brought what an earlier one had brought already."""
+    """Where the attempt brought what an earlier one had brought already, which stands or is held."""
     largest_body: int
     """Bytes; a coded body that becomes larger is also stored without its coding."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stancewatch.store.atomic import write_bytes
+from stancewatch.store.register import Register
 from stancewatch.store.sealed import read_stored
 from stancewatch.store.workspace import Workspace
 
@@ -25,9 +26,13 @@ class Attestations:
 
         Raises UsageError where another process writes; NotStored where the disk does not take it.
         """
-        with self.workspace.lock():
-            write_bytes(self._path(lab, audit_id), data)
-        return self.place(lab, audit_id)
+        place, register = self.place(lab, audit_id), Register(self.workspace)
+        with self.workspace.writing():
+            if place in register.read().files:
+                register.put({place: data})
+            else:  # registered with the manifest, once the audit is listed
+                write_bytes(self._path(lab, audit_id), data)
+        return place
 
     def read(self, lab: str, audit_id: str) -> bytes:
         """Return an envelope. Raises SnapshotMissing where it is not there."""

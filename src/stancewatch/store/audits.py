@@ -43,7 +43,7 @@ class Audits:
             raise HashMismatch(
                 f"The id {audit.id!r} does not belong to this audit: it is {audit.identity()!r}."
             )
-        with self.workspace.lock():
+        with self.workspace.writing():
             index, listed = self.workspace.audit_index(audit.lab), {line.id for line in self.lines(audit.lab)}
             if not path.exists():
                 index.announce(place)

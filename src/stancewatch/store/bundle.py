@@ -10,20 +10,15 @@ whatever else a tar archive may hold get no further than the comparison.
 """
 
 import hashlib
-import json
 import tarfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from stancewatch.foundation.canonical import Json, sealed, sha256
+from stancewatch.foundation.canonical import sha256
 from stancewatch.foundation.errors import EvidenceError, HashMismatch, InputError
 from stancewatch.store.atomic import write_pieces
-from stancewatch.store.sealed import unseal_bytes
-
-INVENTORY = "inventory.json"
-SCHEMA = "stancewatch/export"
+from stancewatch.store.inventory import INVENTORY, Member, inventory_of, members_of
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes of one file; an attempt of the fetcher stays far below."""
@@ -33,16 +28,6 @@ LARGEST_INVENTORY = 64 * 1024 * 1024
 _PIECE = 1 << 20
 _END = 2 * tarfile.BLOCKSIZE
 _AGAIN = "Ask for the file again, or export it anew."
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file of a bundle."""
-
-    place: str
-    size: int
-    """Bytes."""
-    sha256: str
 
 
 def write_bundle(out: Path, root: Path, places: list[str]) -> tuple[Member, ...]:
@@ -56,9 +41,11 @@ def write_bundle(out: Path, root: Path, places: list[str]) -> tuple[Member, ...]
 
 
 def is_bundle(path: Path) -> bool:
-    """Whether a file begins as a bundle does."""
+    """Whether a file begins as a bundle does, or nearly so: a bundle with a damaged name is still one."""
+    name = f"{INVENTORY}\0".encode()
     with path.open("rb") as handle:
-        return handle.read(len(INVENTORY) + 1) == f"{INVENTORY}\0".encode()
+        begins = handle.read(len(name))
+    return sum(one == other for one, other in zip(begins, name, strict=False)) > len(name) // 2
 
 
 def unpack(path: Path, folder: Path, allowed: Callable[[str], bool]) -> tuple[Member, ...]:
@@ -107,18 +94,13 @@ def _pieces(root: Path, members: tuple[Member, ...]) -> Iterator[bytes]:
 
 
 def _unended(root: Path, members: tuple[Member, ...]) -> Iterator[bytes]:
-    inventory = sealed(_document(members))
+    inventory = inventory_of(members)
     yield _header(INVENTORY, len(inventory)) + inventory + _padding(len(inventory))
     for member in members:
         data = (root / member.place).read_bytes()
         if sha256(data) != member.sha256:
             raise HashMismatch(f"{member.place!r} changed while it was copied.", hint="Export again.")
         yield _header(member.place, len(data)) + data + _padding(len(data))
-
-
-def _document(members: tuple[Member, ...]) -> dict[str, Json]:
-    files: dict[str, Json] = {one.place: {"bytes": one.size, "sha256": one.sha256} for one in members}
-    return {"schema": SCHEMA, "version": "1.0", "files": files}
 
 
 def _header(name: str, size: int) -> bytes:
@@ -148,13 +130,9 @@ def _inventory(handle: BinaryIO, path: Path) -> tuple[Member, ...]:
     if handle.read(len(_padding(size))) != _padding(size):
         raise _altered(path, "its inventory")
     try:
-        document = unseal_bytes(data, INVENTORY)
-        members = tuple(_listed(document))
-    except (EvidenceError, KeyError, TypeError, ValueError) as error:
+        return members_of(data)
+    except EvidenceError as error:
         raise _altered(path, "its inventory") from error
-    if sealed(_document(members)) != data:
-        raise _altered(path, "its inventory")
-    return members
 
 
 def _size(header: bytes, path: Path) -> int:
@@ -166,16 +144,6 @@ def _size(header: bytes, path: Path) -> int:
     if not 0 <= size <= LARGEST_INVENTORY or header != _header(INVENTORY, size):
         raise _altered(path, "its beginning")
     return size
-
-
-def _listed(document: Mapping[str, Json]) -> Iterator[Member]:
-    files = document["files"]
-    if not isinstance(files, dict) or document.get("version") != "1.0":
-        raise TypeError(json.dumps(document.get("version")))
-    for place, entry in sorted(files.items()):
-        if not isinstance(entry, dict) or not isinstance(entry["bytes"], int) or entry["bytes"] < 0:
-            raise TypeError(place)
-        yield Member(place, entry["bytes"], str(entry["sha256"]))
 
 
 def _checked(handle: BinaryIO, member: Member, path: Path) -> Iterator[bytes]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from stancewatch.foundation.canonical import RESTORE
 from stancewatch.foundation.errors import HashMismatch, InputError, UsageError, unknown_name
-from stancewatch.store.bundle import Member, write_bundle
+from stancewatch.store.bundle import write_bundle
+from stancewatch.store.inventory import Member
 from stancewatch.store.leftovers import named
 from stancewatch.store.verify import verify
 from stancewatch.store.workspace import Workspace
@@ -18,9 +19,9 @@ _FORMS = re.compile(
         (
             rf"labs/{_SLUG}\.toml",
             rf"archive/{_SLUG}/{_SLUG}/(captures\.jsonl|captures\.head|\d{{8}}T\d{{6}}Z-[0-9a-f]{{8}}\.warc\.gz)",
-            rf"texts/{_SLUG}/[0-9a-f]{{64}}\.json",
+            rf"texts/{_SLUG}/(noticed-)?[0-9a-f]{{64}}\.json",
             rf"audits/{_SLUG}/(index\.jsonl|index\.head|\d{{4}}-\d{{2}}-\d{{2}}-[0-9a-f]{{8}}\.(json|dsse))",
-            r"log/\d{4}-\d{2}-\d{2}\.(manifest|manifest\.tsr|stamp)",
+            r"log/(\d{4}-\d{2}-\d{2}\.(manifest|manifest\.tsr|stamp)|register\.json)",
         )
     )
 )

@@ -35,7 +35,7 @@ def verdict_on(
         why, said = FailureReason.INCOMPLETE, _nothing_came(fetched)
     if why is not None:
         return Verdict(CaptureOutcome.FAILED, why, said, noticed)
-    same = fetched.unchanged or _same_body(fetched, standing.snapshot if standing else None)
+    same = fetched.unchanged or same_body(fetched, standing.snapshot if standing else None)
     outcome = CaptureOutcome.UNCHANGED if same else CaptureOutcome.ARCHIVED
     return Verdict(outcome, None, detail or fetched.detail, noticed)
 
@@ -51,7 +51,7 @@ def validator(fetched: Fetched, name: str, earlier: str) -> str:
     return value if _VALIDATOR.fullmatch(value) else ""
 
 
-def _same_body(fetched: Fetched, snapshot: Snapshot | None) -> bool:
+def same_body(fetched: Fetched, snapshot: Snapshot | None) -> bool:
     """Whether an answer brought what already stands, read in the same way."""
     if snapshot is None or fetched.body is None:
         return False

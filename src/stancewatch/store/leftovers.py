@@ -51,7 +51,7 @@ def sweep(workspace: Workspace) -> tuple[Leftover, ...]:
 
     Raises UsageError where another process writes, NotStored where the disk does not allow it.
     """
-    with workspace.lock():
+    with workspace.writing():
         found = leftovers(workspace)
         known, _ = named(workspace)
         for one in found:
@@ -114,6 +114,14 @@ def _named_by_captures(workspace: Workspace, lab: str, source: str) -> Iterator[
             yield capture.warc
             if capture.text_sha256:
                 yield workspace.relative(workspace.text(lab, capture.text_sha256))
+            if capture.noticed:
+                yield workspace.relative(workspace.notice(lab, capture.noticed))
+
+
+def listed_envelopes(workspace: Workspace) -> Iterator[str]:
+    """Yield the place of the envelope of every audit that an index names, whether it is there or not."""
+    for lab in workspace.labs("audits"):
+        yield from (place for place in _named_by_audits(workspace, lab) if place.endswith(".dsse"))
 
 
 def _named_by_audits(workspace: Workspace, lab: str) -> Iterator[str]:

@@ -1,35 +1,32 @@
 """One small file a day that stands for everything stored up to then: `log/<date>.manifest`.
 
-It names the number of lines and the last seal of every ledger, and the hash of the manifest before. Since every
-line seals the one before and names the hashes of its files, a time stamp or a copy of this one file, held
-elsewhere, shows any later rewriting of the whole workspace.
+It names the number of lines and the last seal of every ledger, the hash of every lab file, and the hash of the
+manifest before. Since every line seals the one before and names the hashes of its files, a time stamp or a copy of this
+one file, held elsewhere, shows any later rewriting of the whole workspace. The register names the manifests.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from stancewatch.foundation.canonical import SEAL, Json, sealed, sha256
 from stancewatch.foundation.errors import EvidenceError
 from stancewatch.model.verification import Broken
-from stancewatch.store.atomic import write_bytes
+from stancewatch.store.register import Register, lab_digests, manifests
 from stancewatch.store.sealed import read_stored, unseal_bytes
 from stancewatch.store.stamps import stamp_of
 from stancewatch.store.workspace import Workspace
-
-_NAME = re.compile(r"\d{4}-\d{2}-\d{2}\.manifest")
 
 
 def write_manifest(workspace: Workspace, on: date) -> str:
     """Write the manifest of a day, in the place of an earlier one of the same day, and return its place.
 
     Raises UsageError where another process writes, NotStored where the disk does not take it, and
-    HashMismatch where a ledger does not hold: nothing is vouched for that is broken. One that is time-stamped
-    stays as it is.
+    HashMismatch where a ledger or the register does not hold: nothing is vouched for that is broken. One that is
+    time-stamped stays as it is; lab files are registered all the same.
     """
-    path = workspace.root / "log" / f"{on.isoformat()}.manifest"
-    with workspace.lock():
+    path, register = workspace.root / "log" / f"{on.isoformat()}.manifest", Register(workspace)
+    with workspace.writing():
+        register.seal()
         if stamp_of(workspace, on).there:
             return workspace.relative(path)
         earlier = [one for one in manifests(workspace) if one.name < path.name]
@@ -39,8 +36,9 @@ def write_manifest(workspace: Workspace, on: date) -> str:
             "date": on.isoformat(),
             "previous": sha256(earlier[-1].read_bytes()) if earlier else "",
             "ledgers": dict(_heads(workspace)),
+            "labs": dict(lab_digests(workspace)),
         }
-        write_bytes(path, sealed(document))
+        register.put({workspace.relative(path): sealed(document)})
     return workspace.relative(path)
 
 
@@ -52,12 +50,6 @@ def extend_manifest(workspace: Workspace, on: date) -> str:
     """
     days = [date.fromisoformat(path.stem) for path in manifests(workspace)]
     return write_manifest(workspace, max((on, *days)))
-
-
-def manifests(workspace: Workspace) -> tuple[Path, ...]:
-    """Return the manifests of a workspace, oldest first."""
-    found = (path for path in (workspace.root / "log").glob("*.manifest") if _NAME.fullmatch(path.name))
-    return tuple(sorted(found))
 
 
 def verify_manifests(workspace: Workspace) -> Iterator[Broken]:

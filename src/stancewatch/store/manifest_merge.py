@@ -6,11 +6,9 @@ put into one chain; their lists can.
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from stancewatch.foundation.canonical import Json
-from stancewatch.store.atomic import write_bytes
-from stancewatch.store.manifest import manifests
+from stancewatch.store.register import Register, manifests
 from stancewatch.store.sealed import unseal_bytes
 from stancewatch.store.stamps import stamp_of
 from stancewatch.store.workspace import Workspace
@@ -22,16 +20,15 @@ LEFT_OUT = "Its manifests do not go on from those that are here; they were left 
 class Manifests:
     """What becomes of the manifests of an export."""
 
-    files: tuple[tuple[Path, bytes], ...]
-    """Where each new one goes and what it holds, oldest first."""
+    files: tuple[tuple[str, bytes], ...]
+    """The place of each new one and what it holds, oldest first."""
     new: tuple[str, ...]
     same: int
     left_out: str
 
-    def put(self) -> None:
-        """Write the new ones in order. Raises NotStored where the disk does not take them."""
-        for path, data in self.files:
-            write_bytes(path, data)
+    def put(self, workspace: Workspace) -> None:
+        """Write and register the new ones in order. Raises NotStored where the disk does not take them."""
+        Register(workspace).put(dict(self.files))
 
 
 def arriving(staged: Workspace, workspace: Workspace) -> Manifests:
@@ -44,8 +41,8 @@ def arriving(staged: Workspace, workspace: Workspace) -> Manifests:
     if new and (stamped & set(new) or not _goes_on(ours, theirs, new)):
         return Manifests((), (), len(same), LEFT_OUT)
     arrived = {name: theirs[name] for name in new} | _stamps(staged, workspace, theirs)
-    files = tuple((workspace.root / "log" / name, data) for name, data in arrived.items())
-    return Manifests(files, tuple(f"log/{name}" for name in arrived), len(same), "")
+    files = tuple((f"log/{name}", data) for name, data in arrived.items())
+    return Manifests(files, tuple(place for place, _ in files), len(same), "")
 
 
 def _stamps(staged: Workspace, workspace: Workspace, theirs: dict[str, bytes]) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from stancewatch.store.export import carried
 from stancewatch.store.ledger import ABOUT, NUMBER, PREVIOUS, Ledger
 from stancewatch.store.leftovers import STAGING, leftovers
 from stancewatch.store.manifest_merge import Manifests, arriving
+from stancewatch.store.register import Register
 from stancewatch.store.verify import verify
 from stancewatch.store.workspace import Workspace
 
@@ -114,11 +115,13 @@ def _hold(staged: Workspace, path: Path) -> None:
 
 
 def _put(staged: Workspace, workspace: Workspace, arrival: Arrival) -> None:
-    for place in arrival.files:
-        move(staged.root / place, workspace.root / place)
-    for growth in arrival.grown:
-        growth.ledger.extend(growth.lines)
-    arrival.manifests.put()
+    with workspace.writing():
+        for place in arrival.files:
+            move(staged.root / place, workspace.root / place)
+        for growth in arrival.grown:
+            growth.ledger.extend(growth.lines)
+        Register(workspace).seal()
+        arrival.manifests.put(workspace)
 
 
 def _other_files(staged: Workspace, workspace: Workspace, places: list[str]) -> Iterator[str]:

@@ -10,8 +10,8 @@ READ_AGAIN = "read_again"
 """Flag of a line whose text differs from the one before though the page is the same: only its reading changed."""
 
 
-def read_again(capture: Capture, text: Document) -> Capture:
-    """Return the line that gives a capture another text.
+def read_again(capture: Capture, text: Document, noticed: str) -> Capture:
+    """Return the line that gives a capture another text, and names what was noticed beside it.
 
     It has the date of the capture, since it says nothing of any other moment, and names no file of its own.
     """
@@ -27,6 +27,7 @@ def read_again(capture: Capture, text: Document) -> Capture:
         status=0,
         robots="",
         flags=(READ_AGAIN,),
+        noticed=noticed,
     )
 
 

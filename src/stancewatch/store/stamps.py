@@ -16,7 +16,7 @@ from pathlib import Path
 from stancewatch.foundation.canonical import Json, sealed, sha256
 from stancewatch.foundation.errors import EvidenceError, InputError, UsageError, WorldError
 from stancewatch.model.verification import Broken
-from stancewatch.store.atomic import write_bytes
+from stancewatch.store.register import Register
 from stancewatch.store.sealed import read_stored, unseal_bytes
 from stancewatch.store.workspace import Workspace
 
@@ -68,7 +68,7 @@ def keep_stamp(workspace: Workspace, day: date, answer: bytes, url: str) -> str:
 
     Raises WorldError where it is no time stamp of this manifest, UsageError where another process writes.
     """
-    with workspace.lock():
+    with workspace.writing():
         stamp = stamp_of(workspace, day)
         digest = sha256(stamp.manifest.read_bytes())
         fault = fault_of(answer, digest)
@@ -81,8 +81,8 @@ def keep_stamp(workspace: Workspace, day: date, answer: bytes, url: str) -> str:
             "answer_sha256": sha256(answer),
             "url": url,
         }
-        write_bytes(stamp.answer, answer)
-        write_bytes(stamp.seal, sealed(document))
+        files = {stamp.answer: answer, stamp.seal: sealed(document)}
+        Register(workspace).put({workspace.relative(path): data for path, data in files.items()})
     return workspace.relative(stamp.answer)
 
 

@@ -24,6 +24,8 @@ class Standing:
     """Why the last attempt did not bring the page; None where it did."""
     last_read: datetime | None
     """When the page was last had, changed or not."""
+    noticed: str = ""
+    """As `Capture.noticed`, of the capture that the snapshot is of."""
 
 
 def standing(captures: Sequence[Capture], source: Source, as_of: date | None = None) -> Standing:
@@ -46,6 +48,7 @@ def standing(captures: Sequence[Capture], source: Source, as_of: date | None = N
         captured_at=first.at if first else None,
         failure=_failure(known, source, last.at if last else None),
         last_read=last.at if last else None,
+        noticed=first.noticed if first else "",
     )
 
 

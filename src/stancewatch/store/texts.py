@@ -27,7 +27,7 @@ class Texts:
         """
         path = self.workspace.text(lab, document.sha256)
         place = self.workspace.relative(path)
-        with self.workspace.lock():
+        with self.workspace.writing():
             if path.exists():
                 self.read(lab, document.sha256)
             else:

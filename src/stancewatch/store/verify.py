@@ -2,8 +2,8 @@
 
 Every line of every ledger, every WARC against its line, every text against its name and seal, every audit
 against its index, the files that an audit rests on against the captures, the lists against the manifests: a list may
-have grown since, but not have shrunk or gone. All that is broken is returned, so that one damaged file does not hide
-another.
+have grown since, but not have shrunk or gone. What no list names is checked against the register, and an unpacked
+export against its inventory. All that is broken is returned, so that one damaged file does not hide another.
 """
 
 import hashlib
@@ -17,8 +17,11 @@ from stancewatch.model.verification import Broken
 from stancewatch.store.audits import AuditLine
 from stancewatch.store.leftovers import unlisted
 from stancewatch.store.manifest import verify_manifests
+from stancewatch.store.notices import verify_notices
+from stancewatch.store.register import verify_register
 from stancewatch.store.stamps import verify_stamps
 from stancewatch.store.texts import Texts
+from stancewatch.store.unpacked import verify_unpacked
 from stancewatch.store.values import readable
 from stancewatch.store.workspace import Workspace
 
@@ -41,11 +44,14 @@ def verify(workspace: Workspace) -> tuple[Broken, ...]:
         for source in workspace.sources(lab):
             found.extend(_captures(workspace, lab, source, known))
     found.extend(_texts(workspace))
+    found.extend(verify_notices(workspace))
     for lab in workspace.labs("audits"):
         found.extend(_audits(workspace, lab, known))
     found.extend(Broken(place, "No line of the index names this audit.") for place in unlisted(workspace))
     found.extend(verify_manifests(workspace))
     found.extend(verify_stamps(workspace))
+    found.extend(verify_register(workspace))
+    found.extend(verify_unpacked(workspace))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place, one.what)))
 
 
@@ -73,6 +79,8 @@ def _files_of(workspace: Workspace, lab: str, place: str, capture: Capture, know
         known.texts.add(workspace.relative(text))
         if not text.is_file():
             yield Broken(workspace.relative(text), f"The text is missing; {place!r} names it.")
+    if capture.noticed and not (notice := workspace.notice(lab, capture.noticed)).is_file():
+        yield Broken(workspace.relative(notice), f"The file is missing; {place!r} names it.")
 
 
 def _texts(workspace: Workspace) -> Iterator[Broken]:

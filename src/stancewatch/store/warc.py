@@ -97,8 +97,7 @@ def _exchange(attempt: Attempt, numbered: NumberedHop, about: Record) -> list[Re
 
 def _answer(attempt: Attempt, numbered: NumberedHop, links: Links) -> Record:
     hop, scope = numbered.hop, f"{attempt.scope}/{numbered.scope}"
-    unchanged = numbered.brings_the_page and attempt.outcome is CaptureOutcome.UNCHANGED
-    back = _pointing_back(hop, attempt.original) if unchanged else ()
+    back = _pointing_back(hop, attempt.original) if numbered.brings_the_page else ()
     if back:
         return record("revisit", scope, hop.at, url=hop.url, head=response_head(hop), links=(*links, *back))
     if numbered.brings_the_page and attempt.reason in _TRUNCATED:

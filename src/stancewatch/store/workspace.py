@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stancewatch.foundation.errors import HashMismatch, NotStored, UsageError
+from stancewatch.store.atomic import move
+from stancewatch.store.inventory import INVENTORY
 from stancewatch.store.ledger import Ledger
 
 LOCK = ".stancewatch.lock"
@@ -14,7 +16,9 @@ LOCK = ".stancewatch.lock"
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_NOTICED = "noticed-"
 _AUDIT = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ class Workspace:
         """Return the place of a stored text."""
         return self.root / "texts" / slug(lab) / f"{_formed(sha256, _SHA256, 'text hash')}.json"
 
+    def notice(self, lab: str, sha256: str) -> Path:
+        """Return the place of what was noticed about some bytes (`notices`)."""
+        return self.root / "texts" / slug(lab) / f"{_NOTICED}{_formed(sha256, _SHA256, 'hash')}.json"
+
     def audit(self, lab: str, audit_id: str) -> Path:
         """Return the place of an audit."""
         return self.root / "audits" / slug(lab) / f"{_formed(audit_id, _AUDIT, 'audit id')}.json"
@@ -42,6 +50,16 @@ class Workspace:
     def audit_index(self, lab: str) -> Ledger:
         """Return the ledger of a lab's audits."""
         return self._ledger(self.root / "audits" / slug(lab) / "index.jsonl", lab)
+
+    def lab_files(self) -> tuple[Path, ...]:
+        """Return the lab files, sorted by slug."""
+        found = (path for path in (self.root / "labs").glob("*.toml") if _SLUG.fullmatch(path.stem))
+        return tuple(sorted(path for path in found if path.is_file()))
+
+    def days(self, kind: str) -> tuple[Path, ...]:
+        """Return the files `log/<date>.<kind>`, oldest first."""
+        found = (self.root / "log").glob(f"*.{kind}")
+        return tuple(sorted(path for path in found if _DAY.fullmatch(path.name.removesuffix(f".{kind}"))))
 
     @property
     def orphans(self) -> Path:
@@ -67,6 +85,12 @@ class Workspace:
     def text_hashes(self, lab: str) -> tuple[str, ...]:
         """Return the hashes that the stored texts of a lab are named after."""
         names = (path.stem for path in (self.root / "texts" / slug(lab)).glob("*.json"))
+        return tuple(sorted(name for name in names if _SHA256.fullmatch(name)))
+
+    def notice_hashes(self, lab: str) -> tuple[str, ...]:
+        """Return the hashes that the stored notices of a lab are named after."""
+        paths = (self.root / "texts" / slug(lab)).glob(f"{_NOTICED}*.json")
+        names = (path.stem.removeprefix(_NOTICED) for path in paths)
         return tuple(sorted(name for name in names if _SHA256.fullmatch(name)))
 
     def relative(self, path: Path) -> str:
@@ -106,6 +130,18 @@ class Workspace:
                 hint="Make the folder writable, or name another with --workspace.",
             ) from error
         with held:
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock to change something. An unpacked export is none from then on: its inventory is set aside.
+
+        Raises as `lock` does.
+        """
+        with self.lock():
+            inventory = self.root / INVENTORY
+            if inventory.is_file():
+                move(inventory, self.orphans / INVENTORY)
             yield
 
     def _ledger(self, path: Path, about: str) -> Ledger:

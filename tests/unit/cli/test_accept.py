@@ -11,6 +11,7 @@ from stancewatch.cli.main import app
 from stancewatch.foundation.errors import UsageError
 from stancewatch.model.evidence import FailureReason
 from stancewatch.store.archive import FileArchive
+from stancewatch.store.verify import verify
 from stancewatch.store.workspace import Workspace
 from tests.unit.store.attempts import day, document, page
 
@@ -43,6 +44,22 @@ def test_a_role_or_a_name_is_recorded(archive: FileArchive) -> None:
     line = archive.captures("lab", "about")[-1]
     assert line.detail.startswith("Accepted by second reader, 20")
     assert line.flags == ("accepted",)
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_list_names_the_command_while_a_text_is_held() -> None:
+    def listed() -> str:
+        return CliRunner().invoke(app, ("snapshot", "list")).stdout
+
+    assert "`stancewatch snapshot accept lab about` lets it stand" in listed()
+    assert ran("lab", "about").exit_code == 0
+    assert "snapshot accept" not in listed()
+
+
+def test_what_is_accepted_is_counted_by_a_manifest(archive: FileArchive) -> None:
+    assert ran("lab", "about").exit_code == 0
+    assert list((archive.workspace.root / "log").glob("*.manifest"))
+    assert verify(archive.workspace) == ()
 
 
 def test_as_data(archive: FileArchive) -> None:

@@ -50,6 +50,40 @@ def test_a_held_text_is_kept_and_does_not_stand(archive: FileArchive) -> None:
     assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
 
 
+def test_a_held_page_that_comes_again_points_back(archive: FileArchive) -> None:
+    from stancewatch.store.warc_reading import records
+
+    again = keep_held(archive, 2)
+    first = archive.captures("lab", "about")[1]
+    kinds = [
+        one.kind
+        for one in records((archive.workspace.root / again.warc).read_bytes(), again.warc, 1 << 20)
+        if one.kind in ("response", "revisit")
+    ]
+    assert kinds == ["revisit"]
+    assert (again.outcome, again.snapshot) == (CaptureOutcome.FAILED, first.snapshot)
+    keep_held(archive, 3)
+    other = archive.keep(
+        "lab", page(day(4), b"<p>Less.</p>"), document("Less."), reason=first.reason, detail="Few words."
+    )
+    assert other.snapshot is not None
+    assert archive.body(other.snapshot) == b"<p>Less.</p>"
+    assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
+
+
+def test_a_held_page_that_came_again_can_be_accepted(archive: FileArchive) -> None:
+    keep_held(archive, 2)
+    line = archive.accept("lab", "about", day(3), "the operator")
+    assert line is not None
+    assert line.snapshot is not None
+    assert archive.body(line.snapshot) == b"<p>Little is left.</p>"
+    assert (
+        archive.keep("lab", page(day(4), b"<p>Little is left.</p>"), SHORT).outcome
+        is CaptureOutcome.UNCHANGED
+    )
+    assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
+
+
 def test_a_first_held_text_leaves_nothing_standing(tmp_path: Path) -> None:
     archive = FileArchive(Workspace(tmp_path))
     keep_held(archive, 0)

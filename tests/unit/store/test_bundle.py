@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from stancewatch.foundation.errors import EvidenceError, HashMismatch, InputError
-from stancewatch.store.bundle import INVENTORY, is_bundle, unpack, write_bundle
+from stancewatch.store.bundle import is_bundle, unpack, write_bundle
 from stancewatch.store.export import carried
+from stancewatch.store.inventory import INVENTORY
 
 FILES = {
     "labs/lab.toml": b"slug",

@@ -62,6 +62,14 @@ def test_an_altered_manifest_is_found(archive: FileArchive, name: str) -> None:
 
 def test_a_missing_manifest_is_found_by_the_next(archive: FileArchive) -> None:
     (archive.workspace.root / "log/2026-01-06.manifest").unlink()
+    assert [one.place for one in verify(archive.workspace)] == [
+        "log/2026-01-06.manifest",
+        "log/2026-01-11.manifest",
+    ]
+
+
+def test_the_last_manifest_is_missed_by_the_register(archive: FileArchive) -> None:
+    (archive.workspace.root / "log/2026-01-11.manifest").unlink()
     assert [one.place for one in verify(archive.workspace)] == ["log/2026-01-11.manifest"]
 
 
