@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from stancewatch.foundation.canonical import canonical
 from stancewatch.suffixscape import rates
 from stancewatch.suffixscape.engine import examine
-from stancewatch.suffixscape.grammar import agents, linear, nominals, passives
+from stancewatch.suffixscape.grammar import agents, linear, nominals, noun_context, passives
 from stancewatch.suffixscape.grammar.tokens import Tokens
 
 EWT = (
@@ -153,8 +153,8 @@ def nominal_rows(gold: Sequence[dict], shares: nominals.Shares) -> Iterator[Nomi
             rest = nominals.Share(
                 known.seen - own[0][noun], known.judged - own[1][noun], known.acts - own[2][noun]
             )
-            form = nominals.form(tokens.words[place], rest if rest.seen > 0 else None)
-            yield NominalRow([*nominals.around(tokens, place, form), *form.own], judged, act)
+            form = nominals.form_of(tokens.words[place], rest if rest.seen > 0 else None)
+            yield NominalRow([*noun_context.around(tokens, place, form), *form.own], judged, act)
 
 
 def _judged(sentence: dict, tokens: Tokens, place: int) -> tuple[bool, bool]:  # type: ignore[type-arg]
@@ -200,9 +200,7 @@ def train(recipe: Recipe, rows: Sequence[Row]) -> Table:
     """Return the table of weights of one model, rounded to two decimals, zeros left out."""
     known, names = matrix(rows, recipe.least)
     answers = np.array([row.answer for row in rows])
-    model = LogisticRegression(C=recipe.strength, solver="liblinear", tol=1e-6, max_iter=1000).fit(
-        known, answers
-    )
+    model = solver(recipe).fit(known, answers, sample_weight=np.array([row.weight for row in rows]))
     weights = {name: round(float(weight), 2) for name, weight in zip(names, model.coef_[0], strict=True)}
     kept = {name: weight for name, weight in weights.items() if abs(weight) >= recipe.cut}
     return Table(notice=recipe.notice, bias=round(float(model.intercept_[0]) + recipe.shift, 2), weights=kept)

@@ -13,14 +13,19 @@ from typing import Annotated, NoReturn, get_args
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
+from stancewatch.cli.lint_run import Run
 from stancewatch.foundation.errors import ExitCode
-from stancewatch.foundation.unseen import visible_json
+from stancewatch.foundation.unseen import on_one_line
 from stancewatch.model.language import Severity
-from stancewatch.suffixscape import baseline, linting, rates, rules
+from stancewatch.suffixscape import baseline, rates
 from stancewatch.suffixscape.engine import Syntax
-from stancewatch.suffixscape.findings import ORDER, Linted
+from stancewatch.suffixscape.findings import Linted
 from stancewatch.suffixscape.formats import github, json_lines, sarif, text
-from stancewatch.suffixscape.reading import Input, texts
+from stancewatch.suffixscape.formats.notices import Notices
+from stancewatch.suffixscape.formats.stream import chunks
+from stancewatch.suffixscape.linting import Wishes
+from stancewatch.suffixscape.reading import Input
+from stancewatch.suffixscape.rules import Rules
 
 
 class Format(StrEnum):
@@ -45,7 +50,10 @@ def lint(
         Input, typer.Option("--input", help='\'jsonl\': each line is {"id", "text"}.')
     ] = Input.FILES,
     syntax: Annotated[
-        Syntax, typer.Option("--syntax", help="'parser' also asks spaCy (extra 'parser').")
+        Syntax,
+        typer.Option(
+            "--syntax", help="Who reads clauses: 'parser' asks spaCy where unsure, 'parser-all' always."
+        ),
     ] = Syntax.LEXICAL,
     all_constructions: Annotated[
         bool, typer.Option("--all", help="Also print constructions judged harmless.")
@@ -62,6 +70,9 @@ def lint(
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", help="List all findings there.")
     ] = None,
+    report_unused: Annotated[
+        bool, typer.Option("--report-unused", help="Also name ignore comments that take nothing out.")
+    ] = False,
     show_rates: Annotated[
         bool, typer.Option("--rates", help="Findings per 1,000 words, beside a baseline corpus.")
     ] = False,
@@ -75,54 +86,60 @@ def lint(
     """Find nominalised evasion, agency diffusion, epistemic inflation and temporal flatness in texts."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # quotes are what they are, whatever the terminal can show
-    configured = rules.find(Path.cwd())
     if language_server:
         from stancewatch.suffixscape.language_server import serve
 
         serve()
         return
+    known = baseline.known(old) if old and not write_baseline else frozenset()
+    wishes = Wishes(Rules(), all_constructions, syntax, known, count_words=show_rates)
+    run = Run(files or ["-"], given, stdin_filename, wishes, fail_on)
+    run.use_baselines = not old and not write_baseline
+    run.report_unused = report_unused
     if show_config:
-        sys.stdout.write("\n".join(configured.lines()) + "\n")
+        sys.stdout.write("".join(run.configuration()))
         return
-    file = old or (configured.baseline if configured.baseline and configured.baseline.is_file() else None)
-    known = baseline.known(file) if file and not write_baseline else frozenset()
-    wishes = linting.Wishes(configured, all_constructions, syntax, known)
-    results = (linting.lint(*one, wishes) for one in texts(files or ["-"], given, stdin_filename))
+    if syntax is not Syntax.LEXICAL:
+        sys.stderr.write(f"{_parser_named()}\n")
     if write_baseline:
-        write_baseline.write_bytes(baseline.document(results))
+        _write_baseline(run, write_baseline)
+    else:
+        _print(run.results(), form, show_rates)
+    if run.code is ExitCode.FOUND and write_baseline:
         return
-    worst = _print(results, form, show_rates)
-    limit = fail_on or configured.fail_on
-    if limit is not None and ORDER[worst] >= max(ORDER[limit], 1):
-        raise typer.Exit(ExitCode.FOUND)
+    if run.code:
+        raise typer.Exit(run.code)
 
 
-def _print(results: Iterator[Linted], form: Format, show_rates: bool) -> Severity:
-    """Print the findings, and return the worst severity."""
-    worst, unread, words = Severity.NONE, 0, 0
-    kept: list[Linted] = []
-    for linted in results:
-        worst = max(worst, linting.worst(linted), key=ORDER.__getitem__)
-        unread += linted.language != "en"
-        if show_rates:
-            words += len(linted.text.split()) if linted.language == "en" else 0
-        if form in _LINES:
-            sys.stdout.write(visible_json("".join(_LINES[form](linted))))
-        if show_rates or form not in _LINES:
-            kept.append(linted)
-    hits = [hit for linted in kept for hit in linted.hits]
-    if form is Format.JSON:
-        shown = json_lines.document(kept, rates.as_json(hits, words) if show_rates else None)
-        sys.stdout.write(visible_json(shown.decode()))
-    elif form is Format.SARIF:
-        sys.stdout.write(visible_json(sarif.document(kept).decode()))
-    elif show_rates:
-        sys.stderr.write("\n".join(rates.table(hits, words)) + "\n")
-    if unread:
-        sys.stderr.write(
-            f"{unread} text(s) not examined: not English, or in a script this engine cannot read.\n"
-        )
-    return worst
+def _parser_named() -> str:
+    """Return which parser is asked. Raises ConfigurationError, before anything is read, where there is none."""
+    from stancewatch.suffixscape.parser import identity
+
+    return f"Parser: {identity()}"
+
+
+def _write_baseline(run: Run, file: Path) -> None:
+    written = baseline.document(run.results())
+    file.write_bytes(written)
+    sys.stderr.write(f"{on_one_line(str(file))} lists {baseline.size(written)} finding(s).\n")
+
+
+def _print(results: Iterator[Linted], form: Format, show_rates: bool) -> None:
+    """Print the findings as they are found, then what holds for the run."""
+    notices = Notices()
+    if form in _LINES:
+        for linted in results:
+            sys.stdout.writelines(chunks(_LINES[form](linted)))
+            notices.take(linted)
+    elif form is Format.JSON:
+        asked = (lambda: rates.as_json(notices.families, notices.words)) if show_rates else (lambda: None)
+        sys.stdout.writelines(chunks(json_lines.document(results, notices, asked)))
+    else:
+        sys.stdout.writelines(chunks(sarif.document(results, notices, Path.cwd())))
+    said = notices.lines()
+    if show_rates and form in _LINES:
+        said = [*rates.table(notices.families, notices.words), *said]
+    sys.stderr.write("".join(f"{line}\n" for line in said))
 
 
 def short_way(arguments: list[str]) -> int | None:

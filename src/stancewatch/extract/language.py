@@ -104,8 +104,7 @@ def _function_words(passage: Passage) -> tuple[float, int]:
     if passage.kind is PassageKind.CODE or len(passage.text) < SHORTEST:
         return 0, 0
     words = passage.text.lower().split()
-    met = [word for word in words if word in _ENGLISH]
-    return len(met) / max(1, len(words)), len(set(met))
+    return sum(map(_ENGLISH.__contains__, words)) / max(1, len(words)), len(_ENGLISH.intersection(words))
 
 
 def _identified(text: str, declared: str) -> str:

@@ -25,9 +25,11 @@ _CHALLENGE = re.compile(
 
 def suspicion(reading: Reading) -> tuple[str, ...]:
     """Return LOOKS_MISSING or LOOKS_CHALLENGED as a note where a short text is worded like one; else nothing."""
-    words = [word for passage in reading.passages for word in passage.text.split()]
-    if len(words) > LONGEST:
-        return ()
+    words: list[str] = []
+    for passage in reading.passages:
+        words += passage.text.split()
+        if len(words) > LONGEST:
+            return ()
     said = f"{reading.title} {' '.join(words)}"
     if _CHALLENGE.search(said):
         return (LOOKS_CHALLENGED,)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from stancewatch.foundation.canonical import Json, canonical
@@ -20,14 +21,19 @@ def known(path: Path) -> frozenset[str]:
         raise InputError(f"{str(path)!r} is not a baseline file.", hint=hint) from error
 
 
+def size(document: bytes) -> int:
+    """Return how many findings a baseline file lists."""
+    return len(json.loads(document)["fingerprints"])
+
+
 def without(linted: Linted, old: frozenset[str]) -> Linted:
-    """Return a text's findings less those of the baseline."""
-    hits = tuple(hit for hit, fingerprint in fingerprints(linted) if fingerprint not in old)
-    return Linted(linted.name, linted.text, hits, linted.language)
+    """Return a text's findings less those of the baseline, found as they are asked for."""
+    hits = (hit for hit, fingerprint in fingerprints(linted) if fingerprint not in old)
+    return replace(linted, hits=hits)
 
 
 def document(all_linted: Iterable[Linted]) -> bytes:
-    """Return the bytes of a baseline file with every finding given."""
+    """Return the bytes of a baseline file with every finding given: sorted, so all fingerprints are held."""
     names = sorted(fingerprint for linted in all_linted for _, fingerprint in fingerprints(linted))
     listed: list[Json] = [*names]
     return canonical({"schema": "stancewatch/lint-baseline", "version": "1", "fingerprints": listed})

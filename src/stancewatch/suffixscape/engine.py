@@ -1,55 +1,17 @@
-"""Find every pattern in a text. The public entries are `examine`, `flags` and `examined`."""
+"""Find every pattern in a text. The public entries are `examine`, `stream`, `flags` and `examined`."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
-from functools import cache
 
 from stancewatch.model.evidence import LONGEST_QUOTE, Document, Passage, PassageKind, Quote
-from stancewatch.model.language import Flag, Hit, Severity
-from stancewatch.suffixscape import languages
-from stancewatch.suffixscape.grammar.nominals import is_candidate
-from stancewatch.suffixscape.grammar.shapes import is_participle
-from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.model.language import Flag, Hit
+from stancewatch.suffixscape import disguises, languages, quotations
+from stancewatch.suffixscape.finders import findings
+from stancewatch.suffixscape.grammar.tokens import BLANKED, BREAK, Tokens
 from stancewatch.suffixscape.markup import Markup, masked
-from stancewatch.suffixscape.pattern import Detector, Kind, Pattern
-from stancewatch.suffixscape.patterns import PATTERNS
 from stancewatch.suffixscape.pieces import pieces
-
-Finders = tuple[tuple[Pattern, Detector], ...]
-
-KNOWN_WORDS = 50_000
-"""Distinct words remembered before the table starts afresh, so that no text can fill the memory."""
-
-
-class Starts(dict[str, Finders]):
-    """Which patterns to ask about a word. Each distinct word is looked at once."""
-
-    def __init__(self, *, all_constructions: bool) -> None:
-        super().__init__()
-        wanted = [one for one in PATTERNS if all_constructions or not one.harmless_only]
-        self._fixed: dict[str, Finders] = {}
-        for pattern in wanted:
-            words, detect = (pattern.words, pattern.detect) if all_constructions else pattern.shown
-            for word in words:
-                self._fixed[word] = (*self._fixed.get(word, ()), (pattern, detect))
-        self._nouns = tuple((one, one.detect) for one in wanted if Kind.ACT_NOUN in one.kinds)
-        self._participles = tuple((one, one.detect) for one in wanted if Kind.PARTICIPLE in one.kinds)
-
-    def __missing__(self, word: str) -> Finders:
-        if len(self) > KNOWN_WORDS:
-            self.clear()
-        found = self._fixed.get(word, ())
-        if self._nouns and is_candidate(word):
-            found += self._nouns
-        if self._participles and is_participle(word):
-            found += self._participles
-        self[word] = found
-        return found
-
-
-@cache
-def _starts(*, all_constructions: bool) -> Starts:
-    return Starts(all_constructions=all_constructions)
+from stancewatch.suffixscape.tally import Tally
 
 
 class Syntax(StrEnum):
@@ -59,6 +21,8 @@ class Syntax(StrEnum):
     """The linear models alone."""
     PARSER = "parser"
     """A parser (extra `parser`), for the sentences of which they are unsure."""
+    PARSER_ALL = "parser-all"
+    """A parser, for every sentence with a clause that may be passive."""
 
 
 def examine(
@@ -70,51 +34,75 @@ def examine(
 ) -> tuple[Hit, ...]:
     """Return every finding in a text, in reading order. Offsets are code points of the text as given.
 
-    Parts in a language other than English are skipped. Constructions judged harmless come only when
-    `all_constructions` asks for them. `syntax` may ask a parser as well (raises ConfigurationError without the extra). Time and memory grow linearly with the text.
+    Paragraphs in a language other than English are skipped. Constructions judged harmless come only when
+    `all_constructions` asks for them. `syntax` may ask a parser as well (raises ConfigurationError without the extra).
+    Time grows linearly with the text.
     """
-    hits: list[Hit] = []
-    for start, piece in pieces(masked(text, markup)):
-        hits += examine_piece(piece, start, all_constructions=all_constructions, syntax=syntax)
-    return tuple(hits)
+    return tuple(stream(text, Tally(), all_constructions=all_constructions, markup=markup, syntax=syntax))
 
 
-def examine_piece(piece: str, offset: int, *, all_constructions: bool, syntax: Syntax) -> list[Hit]:
-    """Return the findings in a piece of bounded length that stands at an offset in its text."""
-    tokens = Tokens(piece)
-    if languages.other_than_english(tokens.words):
-        return []
-    if syntax is Syntax.PARSER:
-        from stancewatch.suffixscape.parser import advise
+def stream(
+    text: str,
+    tally: Tally,
+    *,
+    all_constructions: bool = False,
+    markup: Markup = Markup.PLAIN,
+    syntax: Syntax = Syntax.LEXICAL,
+) -> Iterator[Hit]:
+    """Yield what `examine` returns, piece by piece: memory does not grow with the number of findings.
 
-        advise(tokens, all_constructions=all_constructions)
-    starts = _starts(all_constructions=all_constructions)
-    matches = [
-        (pattern, match)
-        for place, finders in enumerate(map(starts.__getitem__, tokens.words))
-        if finders
-        for pattern, detect in finders
-        for match in detect(tokens, place)
-        if all_constructions or match.severity is not Severity.NONE
-    ]
-    hits = [pattern.hit(tokens, match, offset) for pattern, match in matches]
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
-    return _without_doubles(hits)
-
-
-def _without_doubles(hits: list[Hit]) -> list[Hit]:
-    """Return the hits less those of a listed phrase inside or across a longer one of the same pattern.
-
-    Passives may share their auxiliary ("were found and removed") and are all kept.
+    The tally is filled on the way, and whole when the last finding was taken.
     """
-    kept: list[Hit] = []
-    for hit in hits:
-        last = next((one for one in reversed(kept[-4:]) if one.pattern == hit.pattern), None)
-        if last is None or hit.detector != "lexical" or hit.start >= last.end:
-            kept.append(hit)
-        elif hit.end - hit.start > last.end - last.start:
-            kept[kept.index(last)] = hit
-    return kept
+    prose, language = masked(text, markup), ""
+    for start, piece in pieces(prose):
+        latin = not disguises.beyond_latin(piece)
+        seen = disguises.Seen(piece) if latin else disguises.look_through(piece, tally, first=not start)
+        tokens = Tokens(seen.text)
+        found = languages.paragraphs(tokens.words, language, latin=latin)
+        ranges = [(0, len(tokens.words))]
+        if found is None:
+            language = "en" if tokens.words else language
+        else:
+            ranges = [(one.first, one.last) for one in found if one.language == "en"]
+            language = found[-1].language if found else language
+            _count_unread(tokens, found, tally)
+        if ranges:
+            if markup is not Markup.HTML:
+                tokens.block_quotes = quotations.block_quotes(text, start, start + len(piece), seen)
+            if syntax is not Syntax.LEXICAL:
+                _advise(tokens, all_constructions=all_constructions, every=syntax is Syntax.PARSER_ALL)
+            hits = findings(tokens, start, ranges, all_constructions=all_constructions)
+            yield from hits if not seen.cuts else [seen.as_written(hit, start) for hit in hits]
+    if tally.count_words or tally.unread_size:
+        _count_prose(prose, tally)
+
+
+def _advise(tokens: Tokens, *, all_constructions: bool, every: bool) -> None:
+    from stancewatch.suffixscape.parser import advise
+
+    advise(tokens, all_constructions=all_constructions, every=every)
+
+
+_NO_PROSE = str.maketrans({BREAK: " ", BLANKED: " "})
+
+
+def _count_unread(tokens: Tokens, found: list[languages.Paragraph], tally: Tally) -> None:
+    for one in found:
+        if one.language != "en":
+            words = _words(tokens.plain[tokens.start(one.first) : tokens.end(one.last - 1)])
+            tally.unread[one.language] += len(words)
+            tally.unread_size += sum(map(len, words))
+
+
+def _count_prose(prose: str, tally: Tally) -> None:
+    for _, piece in pieces(prose):
+        words = _words(disguises.without_ignorables(piece))
+        tally.words += len(words)
+        tally.size += sum(map(len, words))
+
+
+def _words(text: str) -> list[str]:
+    return text.translate(_NO_PROSE).split()
 
 
 def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag, ...]:

@@ -1,13 +1,13 @@
 """What a lint run hands to its output formats: the hits of one text, with their places."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from stancewatch.model.language import Hit, Severity
+from stancewatch.model.language import Hit
+from stancewatch.suffixscape.ignores import Ignores
+from stancewatch.suffixscape.tally import ORDER, Tally
 
-ORDER = {severity: number for number, severity in enumerate(Severity)}
-"""Severities from none to high, for comparing."""
+__all__ = ["ORDER", "Linted", "Places", "placed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +17,46 @@ class Linted:
     name: str
     """File name as given, or the id of a line of JSON."""
     text: str
-    hits: tuple[Hit, ...]
-    language: str = "en"
-    """What was not examined, where it is not English."""
+    hits: Iterable[Hit]
+    """In reading order. From `linting.stream` they can be read once, and are found as they are asked for."""
+    tally: Tally = field(default_factory=Tally)
+    """Whole once the hits are read."""
+    comments: Ignores | None = None
+    """The comments by which the text leaves findings out; what they took out is whole once the hits are read."""
+    place: str = ""
+    """The name by which a baseline knows it: from the folder of its rules, however the file was named."""
+
+    @property
+    def language(self) -> str:
+        """Return what was not examined, where nothing was; else `en`."""
+        return self.tally.language
 
 
 class Places:
-    """Lines and columns of offsets in a text. Both count from 1; columns count code points."""
+    """Lines and columns of offsets in a text. Both count from 1; columns count code points.
+
+    It keeps one place and counts from there, so offsets asked for in reading order take time in proportion to the text
+    and no memory, also in a line of any length.
+    """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self._text = text
+        self._at, self._line, self._start = 0, 1, 0
 
     def of(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        text, at = self._text, self._at
+        low, high = (at, offset) if offset >= at else (offset, at)
+        passed = text.count("\n", low, high)
+        if passed:
+            self._line += passed if offset >= at else -passed
+            self._start = text.rfind("\n", 0, offset) + 1
+        self._at = offset
+        return self._line, offset - self._start + 1
 
 
 def placed(linted: Linted) -> Iterator[tuple[Hit, tuple[int, int], tuple[int, int]]]:
     """Yield each hit with line and column of its start and its end."""
-    if linted.hits:
-        places = Places(linted.text)
-        for hit in linted.hits:
-            yield hit, places.of(hit.start), places.of(hit.end)
+    places = Places(linted.text)
+    for hit in linted.hits:
+        yield hit, places.of(hit.start), places.of(hit.end)

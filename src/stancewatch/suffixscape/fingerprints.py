@@ -13,12 +13,17 @@ CONTEXT = 24
 
 
 def fingerprints(linted: Linted) -> Iterator[tuple[Hit, str]]:
-    """Yield each hit with 32 hex digits from file name, pattern, words and context; the same words again are counted."""
+    """Yield each hit with 32 hex digits from the file's place, pattern, words and context; the same words again are counted."""
     seen: Counter[str] = Counter()
     for hit in linted.hits:
         around = _around(linted.text, hit)
         key = "\x1f".join(
-            (linted.name, hit.pattern, same_words(linted.text[hit.start : hit.end]), same_words(around))
+            (
+                linted.place or linted.name,
+                hit.pattern,
+                same_words(linted.text[hit.start : hit.end]),
+                same_words(around),
+            )
         )
         seen[key] += 1
         yield hit, sha256(f"{key}\x1f{seen[key]}")[:32]

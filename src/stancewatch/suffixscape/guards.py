@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from stancewatch.suffixscape import quotations
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.phrases import lexicon
 
@@ -67,9 +68,7 @@ def negated(tokens: Tokens, place: int, reach: int = 4) -> bool:
 
 
 def quoted(tokens: Tokens, place: int) -> bool:
-    """Say whether a place stands inside quotation marks opened and closed in its sentence."""
-    low, high = tokens.sentence(place)
-    before, after = tokens.words[low:place], tokens.words[place:high]
-    if before.count("“") > before.count("”") and "”" in after:
-        return True
-    return before.count('"') % 2 == 1 and '"' in after
+    """Say whether a place stands in quoted speech: between marks paired in its paragraph, or in a line marked as quoted."""
+    if tokens.quoted is None:
+        tokens.quoted = quotations.merged(tokens.block_quotes + quotations.quotations(tokens.plain))
+    return bool(tokens.quoted) and quotations.within(tokens.quoted, tokens.start(place))

@@ -1,22 +1,32 @@
-"""A language server: findings while a text is written, and a quick fix that asks what the words leave open.
+"""A language server: findings while a text is written, and quick fixes.
 
-Needs pygls (extra `editor`). It speaks on standard input and output, reads only what the editor sends, and
-checks the whole text anew at every change: a page takes a few milliseconds.
+A fix asks what the words leave open, or says that they are meant; none replaces words, since what belongs there only the
+writer knows.
+
+Needs pygls (extra `editor`). It speaks on standard input and output, reads what the editor sends and the configuration
+upward from each document, and checks the whole text anew at every change: a page takes a few milliseconds.
 """
 
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from os import dup, fdopen
 from types import ModuleType
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from stancewatch.foundation.errors import ConfigurationError
 from stancewatch.foundation.version import CODE_VERSION
 from stancewatch.model.language import Hit, Severity
-from stancewatch.suffixscape import ignores
-from stancewatch.suffixscape.engine import examine
+from stancewatch.suffixscape.editor_projects import Checked, Projects
+from stancewatch.suffixscape.editor_text import Positions, utf16_units
+from stancewatch.suffixscape.findings import Linted
 from stancewatch.suffixscape.patterns import PATTERNS
-from stancewatch.suffixscape.reading import markup_of
+from stancewatch.suffixscape.rules import TABLES
+from stancewatch.suffixscape.tally import ORDER
 
 SOURCE = "suffixscape"
+COMMENT = "ignore_comment"
+"""Code of what is said about a comment that takes findings out."""
 QUESTIONS = {pattern.name: pattern.question for pattern in PATTERNS}
 LEVELS = {
     Severity.NONE: "Hint",
@@ -32,6 +42,7 @@ class TextDocument(Protocol):
     uri: str
     source: str
     version: int | None
+    language_id: str | None
 
 
 class Place(Protocol):
@@ -54,29 +65,55 @@ class Named(Protocol):
     uri: str
 
 
+class Reported(Protocol):
+    """What is read of a finding that the editor sends back."""
+
+    code: str | int | None
+
+
+class Context(Protocol):
+    """What the editor wants of code actions."""
+
+    diagnostics: Sequence[Reported]
+    only: Sequence[str] | None
+
+
 class Asked(Protocol):
     """What is read of a question for code actions."""
 
     text_document: Named
     range: Stretch
+    context: Context
 
 
-def hits_of(uri: str, text: str) -> tuple[Hit, ...]:
-    """Return the findings of an open document, less those its comments take out."""
-    return ignores.reported(text, examine(text, markup=markup_of(uri)))
+class Workspace(Protocol):
+    """The open documents of a server."""
 
+    text_documents: Mapping[str, object]
 
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Return line and character of an offset as editors count them: from zero, in UTF-16 units."""
-    start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, start), len(text[start:offset].encode("utf-16-le")) // 2
+    def get_text_document(self, uri: str) -> TextDocument:
+        """Return an open document."""
 
 
 class Server(Protocol):
     """What is asked of a server here."""
 
-    def start_io(self) -> None:
-        """Serve on standard input and output."""
+    workspace: Workspace
+
+    def start_io(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        """Serve on two streams."""
+
+    def feature(self, name: str, options: object = None) -> Callable[[Callable[..., object]], object]:
+        """Return what makes a function the answer to a message."""
+
+    def text_document_publish_diagnostics(self, parameters: object) -> None:
+        """Send findings."""
+
+    def window_show_message(self, parameters: object) -> None:
+        """Show a message to whoever writes."""
+
+    def client_register_capability(self, parameters: object) -> object:
+        """Ask the editor to tell of something."""
 
 
 def server() -> Server:
@@ -88,67 +125,175 @@ def server() -> Server:
         raise ConfigurationError(
             "The language server needs pygls, which is not installed.", hint=hint
         ) from error
-    made = pygls.LanguageServer("stancewatch-lint", CODE_VERSION)
+    made: Server = pygls.LanguageServer("stancewatch-lint", CODE_VERSION)
+    service = _Service(made, types)
+    for event in (types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_CHANGE):
+        made.feature(event)(lambda parameters: service.publish(parameters.text_document.uri))
+    for event in (
+        types.TEXT_DOCUMENT_DID_SAVE,
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        types.WORKSPACE_DID_CHANGE_CONFIGURATION,
+    ):
+        made.feature(event)(lambda _: service.publish_all())
+    made.feature(types.TEXT_DOCUMENT_DID_CLOSE)(
+        lambda parameters: service.forget(parameters.text_document.uri)
+    )
+    made.feature(types.INITIALIZED)(lambda _: service.watch())
+    kinds = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
 
-    def publish(uri: str) -> None:
-        document = made.workspace.get_text_document(uri)
-        found = _diagnostics(types, document)
-        parameters = types.PublishDiagnosticsParams(uri=uri, version=document.version, diagnostics=found)
-        made.text_document_publish_diagnostics(parameters)
+    def actions(asked: Asked) -> list[object]:  # pygls marks what answers, and a method takes no mark
+        return service.actions(asked)
 
-    for event in (types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_CHANGE, types.TEXT_DOCUMENT_DID_SAVE):
-        made.feature(event)(lambda parameters: publish(parameters.text_document.uri))
+    made.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)(actions)
+    return made
 
-    def actions(parameters: Asked) -> list[object]:
-        return _actions(
-            types, made.workspace.get_text_document(parameters.text_document.uri), parameters.range
+
+class _Service:
+    """Answers the messages of one editor."""
+
+    def __init__(self, made: Server, types: ModuleType) -> None:
+        self._made, self._types = made, types
+        self._projects = Projects(self._say, import_module("pygls.uris").to_fs_path)
+
+    def _say(self, message: str) -> None:
+        self._made.window_show_message(
+            self._types.ShowMessageParams(self._types.MessageType.Error, f"{SOURCE}: {message}")
         )
 
-    kinds = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-    made.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)(actions)
-    running: Server = made
-    return running
+    def _page(self, text: str) -> "Page":
+        codec = getattr(self._made.workspace, "position_codec", None)
+        return Page(self._types, text, getattr(codec, "client_num_units", utf16_units))
+
+    def publish(self, uri: str) -> None:
+        """Send the findings of an open document."""
+        document = self._made.workspace.get_text_document(uri)
+        found = _diagnostics(self._types, self._page(document.source), self._projects.check(document))
+        self._send(uri, found, document.version)
+
+    def publish_all(self) -> None:
+        """Send the findings of every open document: what was saved or changed may be their configuration."""
+        for uri in sorted(self._made.workspace.text_documents):
+            self.publish(uri)
+
+    def forget(self, uri: str) -> None:
+        """Take back the findings of a document that is closed."""
+        self._send(uri, [], None)
+
+    def _send(self, uri: str, found: list[object], version: int | None) -> None:
+        self._made.text_document_publish_diagnostics(
+            self._types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=found)
+        )
+
+    def actions(self, asked: Asked) -> list[object]:
+        """Return the quick fixes for a range of an open document."""
+        document = self._made.workspace.get_text_document(asked.text_document.uri)
+        linted = self._projects.check(document).linted
+        return _actions(self._types, self._page(document.source), linted, asked)
+
+    def watch(self) -> None:
+        """Ask the editor to tell when a configuration file changes, where it can."""
+        types = self._types
+        workspace = getattr(getattr(self._made, "client_capabilities", None), "workspace", None)
+        watched = getattr(workspace, "did_change_watched_files", None)
+        if not getattr(watched, "dynamic_registration", None):
+            return
+        watchers = [types.FileSystemWatcher(glob_pattern=f"**/{name}") for name in TABLES]
+        registration = types.Registration(
+            id="configuration",
+            method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+            register_options=types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers),
+        )
+        self._made.client_register_capability(types.RegistrationParams([registration]))
 
 
-def _range(types: ModuleType, text: str, start: int, end: int) -> object:
-    first, last = position(text, start), position(text, end)
-    return types.Range(start=types.Position(*first), end=types.Position(*last))
+class Page:
+    """A text in which ranges are made."""
+
+    def __init__(self, types: ModuleType, text: str, units: Callable[[str], int]) -> None:
+        self._types, self.places = types, Positions(text, units)
+
+    def range(self, start: int, end: int) -> object:
+        """Return the range between two offsets."""
+        first, last = self.places.of(start), self.places.of(end)
+        return self._types.Range(start=self._types.Position(*first), end=self._types.Position(*last))
 
 
-def _diagnostics(types: ModuleType, document: TextDocument) -> list[object]:
-    return [
+def _diagnostics(types: ModuleType, page: Page, checked: Checked) -> list[object]:
+    """Return the findings, and what is wrong with comments that take findings out."""
+    found = [
         types.Diagnostic(
-            range=_range(types, document.source, hit.start, hit.end),
+            range=page.range(hit.start, hit.end),
             message=f"{hit.effect} {hit.alternative}",
-            severity=getattr(types.DiagnosticSeverity, LEVELS[hit.severity]),
+            severity=getattr(types.DiagnosticSeverity, level(hit.severity, checked.fail_on)),
             code=hit.pattern,
             source=SOURCE,
         )
-        for hit in hits_of(document.uri, document.source)
+        for hit in checked.linted.hits
     ]
+    comments = checked.linted.comments.comments if checked.linted.comments else []
+    found += [
+        types.Diagnostic(
+            range=page.range(comment.offset, end),
+            message=said,
+            severity=types.DiagnosticSeverity.Warning,
+            code=COMMENT,
+            source=SOURCE,
+        )
+        for comment, end in comments
+        for said in comment.mistakes()
+    ]
+    return found
 
 
-def _actions(types: ModuleType, document: TextDocument, asked: Stretch) -> list[object]:
-    """Return a quick fix for each finding that touches the range asked about."""
-    low, high = (asked.start.line, asked.start.character), (asked.end.line, asked.end.character)
-    text = document.source
+def level(severity: Severity, fail_on: Severity | None) -> str:
+    """Return how an editor shows a severity: where a run would fail from some severity on, an error is what fails."""
+    if fail_on is None:
+        return LEVELS[severity]
+    if ORDER[severity] >= max(ORDER[fail_on], 1):
+        return "Error"
+    return "Warning" if severity is Severity.HIGH else LEVELS[severity]
+
+
+def _actions(types: ModuleType, page: Page, linted: Linted, asked: Asked) -> list[object]:
+    """Return the quick fixes for each finding that touches the range asked about."""
+    low = asked.range.start.line, asked.range.start.character
+    high = asked.range.end.line, asked.range.end.character
+    only = asked.context.only
+    if only is not None and not any(kind in ("", "quickfix") for kind in only):
+        return []
     return [
-        _fix(types, document, hit)
-        for hit in hits_of(document.uri, text)
-        if position(text, hit.start) <= high and low <= position(text, hit.end)
+        fix
+        for hit in linted.hits
+        if page.places.of(hit.start) <= high and low <= page.places.of(hit.end)
+        for fix in _fixes(types, page, hit, asked)
     ]
 
 
-def _fix(types: ModuleType, document: TextDocument, hit: Hit) -> object:
-    behind = _range(types, document.source, hit.end, hit.end)
-    edit = types.TextEdit(range=behind, new_text=f" [{QUESTIONS[hit.pattern]}]")
-    return types.CodeAction(
-        title=hit.alternative,
-        kind=types.CodeActionKind.QuickFix,
-        edit=types.WorkspaceEdit(changes={document.uri: [edit]}),
+def _fixes(types: ModuleType, page: Page, hit: Hit, asked: Asked) -> Iterator[object]:
+    """Yield what can be done about a finding. No fix replaces words: what belongs there only the writer knows."""
+    question = QUESTIONS[hit.pattern]
+    line_end = page.places.line_end(hit.start)
+    offers = (
+        (f"Ask “{question}” behind the words. {hit.alternative}", hit.end, f" [{question}]"),
+        (
+            f"Leave {hit.pattern} out on this line",
+            line_end,
+            f" <!-- suffixscape: line {hit.pattern} -->",
+        ),
     )
+    told = [one for one in asked.context.diagnostics if one.code == hit.pattern]
+    for title, place, words in offers:
+        edit = types.TextEdit(range=page.range(place, place), new_text=words)
+        yield types.CodeAction(
+            title=title,
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=told or None,
+            edit=types.WorkspaceEdit(changes={asked.text_document.uri: [edit]}),
+        )
 
 
 def serve() -> None:
-    """Serve until the editor hangs up."""
-    server().start_io()
+    """Serve until the editor hangs up, on streams of its own, so that closing them leaves the command able to end."""
+    made = server()
+    with fdopen(dup(sys.stdin.fileno()), "rb") as heard, fdopen(dup(sys.stdout.fileno()), "wb") as said:
+        made.start_io(heard, said)

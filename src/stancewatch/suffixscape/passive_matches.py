@@ -1,5 +1,7 @@
 """How the two passive patterns share one decision: a passive names its agent, or it does not."""
 
+import re
+
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import guards, severity
 from stancewatch.suffixscape.grammar.linear import confidence
@@ -16,13 +18,15 @@ def agentless(tokens: Tokens, auxiliary: int) -> tuple[Match, ...]:
 
 def consequential(tokens: Tokens, participle: int) -> tuple[Match, ...]:
     """Return the same for one participle: its nearest auxiliary is looked for, most sentences never are."""
+    joined = severity.is_joined(tokens, participle)
+    if not joined and severity.of_participle(tokens, participle) is Severity.NONE:
+        return ()
+    heads = (participle, participle - 2) if joined else (participle,)
     low = max(tokens.sentence(participle)[0], participle - REACH)
     for auxiliary in range(participle - 1, low - 1, -1):
         if tokens.words[auxiliary] in AUXILIARIES:
             return tuple(
-                _match(tokens, one)
-                for one in found(tokens, auxiliary)
-                if one.head == participle and one.agent < 0
+                _match(tokens, one) for one in found(tokens, auxiliary) if one.head in heads and one.agent < 0
             )
     return ()
 
@@ -54,33 +58,26 @@ LONGEST_OBJECT = 8
 def _object(tokens: Tokens, one: Passive) -> str:
     """Return what the act was done to, as the object of an active sentence: the words before the verb group."""
     low, _ = tokens.sentence(one.head)
-    first = one.first
-    while first > low and one.first - first <= LONGEST_OBJECT and not _ends_subject(tokens, first - 1):
+    words, first = tokens.words, one.first
+    least = max(low, first - LONGEST_OBJECT - 1)
+    while first > least and words[first - 1] not in _SUBJECT_ENDS and words[first - 1][0].isalnum():
         first -= 1
-    words = tokens.raw[first : one.first]
-    if not words or len(words) > LONGEST_OBJECT:
+    if not 0 < one.first - first <= LONGEST_OBJECT:
         return "…"
-    opening = words[0].lower() if CLASSES.get(words[0].lower()) in ("DET", "POSS", "QUANT") else words[0]
-    return " ".join([opening, *words[1:]])
+    opening = words[first] if CLASSES.get(words[first]) in ("DET", "POSS", "QUANT") else tokens.raw[first]
+    return " ".join((opening, *tokens.raw[first + 1 : one.first]))
 
 
-def _ends_subject(tokens: Tokens, place: int) -> bool:
-    word = tokens.words[place]
-    return not word[0].isalnum() or CLASSES.get(word) in (
-        "SUB",
-        "MARK",
-        "CONJ",
-        "BE",
-        "MODAL",
-        "HAVE",
-        "TO",
-        "PRON",
-    )
+_SUBJECT_ENDS = frozenset(
+    word
+    for word, name in CLASSES.items()
+    if name in ("SUB", "MARK", "CONJ", "BE", "MODAL", "HAVE", "TO", "PRON")
+)
 
 
 def _weight(tokens: Tokens, one: Passive) -> Severity:
     """Return how much hangs on who acted: nothing for harmless acts, mere possibilities, conditions and quotations."""
-    weight = severity.of_participle(tokens.words[one.head])
+    weight = severity.of_participle(tokens, one.head)
     if weight is Severity.NONE or guards.quoted(tokens, one.head):
         return Severity.NONE
     return Severity.NONE if _is_routine(tokens, one) else weight
@@ -93,11 +90,25 @@ def _is_routine(tokens: Tokens, one: Passive) -> bool:
         return True
     if one.first and words[one.first - 1] in _RELATIVES:
         return True
-    if words[one.head] != "trained":
-        return False
-    rest = words[one.head + 1 : one.head + 4]
-    return rest[:1] != ["on"] or "our" in rest
+    return _is_note(words, one)
 
 
-_POSSIBILITY = frozenset(("can", "must", "should", "cannot", "may", "'ll", "will", "would"))
+def _is_note(words: list[str], one: Passive) -> bool:
+    """Say whether the clause notes what was not done, what a model was taught, terms of use, or a change of code."""
+    head = words[one.head]
+    rest = words[one.head + 1 : one.head + 7]
+    if head == "trained":
+        return rest[:1] != ["on"] or "our" in rest[:3]
+    if head == "used" and "not" in words[one.first : one.head]:
+        return True
+    if head in _PUBLISHED and "under" in rest:
+        return True
+    return rest[:1] == ["in"] and bool(_VERSION.match("".join(rest[1:2])))
+
+
+_PUBLISHED = frozenset(("released", "published", "shared"))
+"""With a licence behind "under", a note on terms."""
+_VERSION = re.compile(r"(v\d+|versions?|releases?)$")
+"""What is removed in a version is code."""
+_POSSIBILITY = frozenset(("can", "could", "must", "might", "should", "cannot", "may", "'ll", "will", "would"))
 _RELATIVES = frozenset(("that", "which", "who", "to"))

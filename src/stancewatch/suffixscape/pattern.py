@@ -1,9 +1,11 @@
 """What a pattern is: a nameable habit of wording, how it is found, and what to write instead."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from stancewatch.model.language import Family, Hit, Severity
 from stancewatch.suffixscape.grammar.tokens import Tokens
@@ -26,8 +28,10 @@ class Kind(StrEnum):
     PARTICIPLE = "participle"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+class Match(NamedTuple):
     """Words that a pattern found, as a half-open range of tokens."""
 
     first: int
@@ -36,7 +40,7 @@ class Match:
     confidence: float = 0.9
     detector: str = "lexical"
     agentless: bool | None = None
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = NO_WORDS
     """What the alternative fills in, by name: `{verb}`, `{subject}`."""
 
 
@@ -103,7 +107,7 @@ class Pattern:
         )
 
 
-def _filled(template: str, words: dict[str, str]) -> str:
+def _filled(template: str, words: Mapping[str, str]) -> str:
     for name, value in words.items():
         template = template.replace("{" + name + "}", value)
     return template

@@ -1,9 +1,10 @@
 """Phrases as small patterns of words: `within reach`, `the future of *`, `as * continue|continues`.
 
-A slot is a word, several words joined by `|`, `*` for any one word, or any of these with `?` for "may be absent".
+A slot is a word, a class of words (`@quality`: a section of `classes.txt`), several of these joined by `|`, `*` for any
+one word, or any of these with `?` for "may be absent".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -19,6 +20,12 @@ ANY: frozenset[str] = frozenset()
 
 COMMON = frozenset(CLASSES) | words_of("common.txt")
 """Words too common to look a phrase up by, where the phrase has another."""
+
+COMMONEST = frozenset((
+    "the", "a", "an", "and", "or", "of", "in", "on", "to", "for", "is", "are", "with", "that", "it", "we", "as", "at", "by", "be", "i",
+    "you", "this", "have", "has", "not", "my", "was", "will", "if", "but", "our", "from", ",", ".",
+))  # fmt: skip
+"""Words that make up a third of any text: a phrase looked up by one of them costs more than all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,40 @@ class Reading:
         return first, last
 
 
+@dataclass(slots=True)
+class Around:
+    """The readings of one word, by the word that must stand beside it: most are out at the first look."""
+
+    after: dict[str, list[Reading]] = field(default_factory=dict)
+    """By the next word."""
+    ahead: dict[str, list[Reading]] = field(default_factory=dict)
+    """By the word before, where any word may come next."""
+    alone: list[Reading] = field(default_factory=list)
+
+    def add(self, reading: Reading) -> None:
+        """Put a reading where it will be looked for."""
+        following, before = reading.behind[:1] or (ANY,), reading.before[-1:] or (ANY,)
+        table, neighbours = (self.after, following[0]) if following[0] else (self.ahead, before[0])
+        if not neighbours:
+            self.alone.append(reading)
+        for word in neighbours:
+            table.setdefault(word, []).append(reading)
+
+    def near(self, words: list[str], place: int) -> list[Reading]:
+        """Return the readings that the words on either side leave possible."""
+        found = self.alone
+        if self.after and place + 1 < len(words):
+            found = found + self.after.get(words[place + 1], [])
+        if self.ahead and place:
+            found = found + self.ahead.get(words[place - 1], [])
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """A list of phrases, each looked up by its rarest word: "at the forefront" by "forefront"."""
 
-    readings: dict[str, tuple[Reading, ...]]
+    readings: dict[str, Around]
 
     @property
     def words(self) -> frozenset[str]:
@@ -56,8 +92,9 @@ class Phrases:
     def at(self, tokens: Tokens, place: int) -> tuple[int, int] | None:
         """Return first place and place behind the longest phrase around a place, or None."""
         longest: tuple[int, int] | None = None
-        for reading in self.readings[tokens.words[place]]:
-            found = reading.around(tokens.words, place)
+        words = tokens.words
+        for reading in self.readings[words[place]].near(words, place):
+            found = reading.around(words, place)
             if found and (longest is None or found[1] - found[0] > longest[1] - longest[0]):
                 longest = found
         return longest
@@ -65,26 +102,45 @@ class Phrases:
 
 def phrases(lines: tuple[str, ...]) -> Phrases:
     """Return an index of phrases written one a line."""
-    index: dict[str, list[Reading]] = {}
+    index: dict[str, Around] = {}
     for line in lines:
         for slots in _readings(line):
             rarest = max(range(len(slots)), key=lambda number: _rarity(slots[number]))
             for word in slots[rarest]:
-                index.setdefault(word, []).append(Reading(slots[:rarest], slots[rarest + 1 :]))
-    return Phrases({word: tuple(found) for word, found in index.items()})
+                index.setdefault(word, Around()).add(Reading(slots[:rarest], slots[rarest + 1 :]))
+    return Phrases(index)
 
 
-def _rarity(slot: frozenset[str]) -> tuple[bool, int]:
-    """Return how good a slot is for looking a phrase up: no small word in it, few choices."""
-    return bool(slot) and COMMON.isdisjoint(slot), -len(slot)
+def _rarity(slot: frozenset[str]) -> tuple[bool, bool, bool, int]:
+    """Return how good a slot is for looking a phrase up: not any word, no small word in it, few choices."""
+    return bool(slot), COMMONEST.isdisjoint(slot), COMMON.isdisjoint(slot), -len(slot)
 
 
 def _readings(line: str) -> list[Slots]:
     choices = []
     for slot in line.split():
-        words = ANY if slot.rstrip("?") == "*" else frozenset(slot.rstrip("?").split("|"))
+        words = ANY if slot.rstrip("?") == "*" else _words(slot.rstrip("?"))
         choices.append([(words,), ()] if slot.endswith("?") else [(words,)])
-    return [tuple(word for part in parts for word in part) for parts in product(*choices)]
+    readings = (tuple(word for part in parts for word in part) for parts in product(*choices))
+    return list(dict.fromkeys(readings))
+
+
+def _words(slot: str) -> frozenset[str]:
+    words: set[str] = set()
+    for part in slot.split("|"):
+        words |= word_class(part[1:]) if part.startswith("@") else {part}
+    return frozenset(words)
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of a class that phrases name: a section of `classes.txt`. Raises KeyError for an unknown one."""
+    return words_in("classes", name)
+
+
+@cache
+def words_in(name: str, section: str) -> frozenset[str]:
+    """Return the single words of a section of a lexicon file. Raises KeyError for an unknown section."""
+    return frozenset(word for line in lexicon(name)[section] for word in line.split())
 
 
 @cache

@@ -5,14 +5,13 @@ findings as independent, which findings of one page are not quite: read it as a 
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from stancewatch.foundation.canonical import Json
-from stancewatch.model.language import Family, Hit
+from stancewatch.model.language import Family
 
 BASELINE = Path(__file__).parent / "lexicons" / "baseline_ewt_train.json"
 Z = 1.959963985
@@ -60,23 +59,22 @@ def baseline() -> Baseline:
     return Baseline(table["name"], table["version"], table["words"], table["counts"])
 
 
-def by_family(hits: Iterable[Hit], words: int) -> dict[Family, tuple[Rate, Rate]]:
-    """Return for each family the rate of a text and that of the baseline."""
-    counts = Counter(hit.family for hit in hits)
+def by_family(counts: Mapping[Family, int], words: int) -> dict[Family, tuple[Rate, Rate]]:
+    """Return for each family the rate of a text, from its findings and the words examined, and that of the baseline."""
     known = baseline()
     return {
-        family: (rate(counts[family], words), rate(known.counts.get(family.value, 0), known.words))
+        family: (rate(counts.get(family, 0), words), rate(known.counts.get(family.value, 0), known.words))
         for family in Family
     }
 
 
-def table(hits: Iterable[Hit], words: int) -> list[str]:
+def table(counts: Mapping[Family, int], words: int) -> list[str]:
     """Return the rates as lines for people."""
     known = baseline()
     rows = [
         f"Findings per 1,000 words, with 95 % limits; beside {known.name} {known.version} ({known.words} words)."
     ]
-    for family, (own, other) in by_family(hits, words).items():
+    for family, (own, other) in by_family(counts, words).items():
         rows.append(
             f"{family.value:22} {own.per_thousand:6.2f} ({own.low:.2f} to {own.high:.2f})"
             f"   baseline {other.per_thousand:.2f} ({other.low:.2f} to {other.high:.2f})"
@@ -84,7 +82,7 @@ def table(hits: Iterable[Hit], words: int) -> list[str]:
     return rows
 
 
-def as_json(hits: Iterable[Hit], words: int) -> Json:
+def as_json(counts: Mapping[Family, int], words: int) -> Json:
     """Return the rates for machines."""
     known = baseline()
     families: dict[str, Json] = {
@@ -95,7 +93,7 @@ def as_json(hits: Iterable[Hit], words: int) -> Json:
             "baseline_per_thousand_words": other.per_thousand,
             "baseline_interval": [other.low, other.high],
         }
-        for family, (own, other) in by_family(hits, words).items()
+        for family, (own, other) in by_family(counts, words).items()
     }
     return {
         "words": words,

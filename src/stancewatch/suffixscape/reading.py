@@ -2,31 +2,40 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from stancewatch.foundation.errors import InputError
 from stancewatch.suffixscape.markup import Markup
 
-LOOKED_AT = 8192
-"""Bytes searched for a NUL, as Git does, to tell a binary file from text."""
+_WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+"""Byte order marks of encodings that are not read."""
 
 
-def text_of(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str, passed: int = 0, line: int = 0) -> str:
     """Return the text of UTF-8 bytes. A byte order mark stays, as one code point, so that offsets hold.
 
-    Raises InputError for a binary file and for bytes that are not UTF-8, naming the first bad byte.
+    Raises InputError for a binary file and for bytes that are not UTF-8, naming the first bad byte from the start of the
+    file (`passed` bytes stand before these), and its line, from 1.
     """
-    if b"\x00" in data[:LOOKED_AT]:
+    if not passed and data[:2] in _WIDE:
         raise InputError(
-            f"{name!r} holds bytes that are not text.", hint="Give a text, Markdown or HTML file in UTF-8."
+            f"{name!r} is {_WIDE[data[:2]]}, not UTF-8.", hint="Convert the file to UTF-8 first."
+        )
+    if (zero := data.find(b"\x00")) >= 0:
+        raise InputError(
+            f"{name!r} holds bytes that are not text: byte {passed + zero} is 0x00.",
+            hint="Give a text, Markdown or HTML file in UTF-8.",
         )
     try:
         return data.decode()
     except UnicodeDecodeError as error:
+        number = line or data.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"{name!r} is not UTF-8: byte {error.start} is {data[error.start]:#04x}.",
+            f"{name!r} is not UTF-8: byte {passed + error.start} is {data[error.start]:#04x}, in line {number}.",
             hint="Convert the file to UTF-8 first.",
         ) from error
 
@@ -46,44 +55,90 @@ class Input(StrEnum):
     JSONL = "jsonl"
 
 
-def texts(names: Iterable[str], given: Input, stdin_name: str) -> Iterator[tuple[str, str, Markup]]:
+def texts(
+    names: Iterable[str], given: Input, stdin_name: str, refused: Callable[[InputError], None] | None = None
+) -> Iterator[tuple[str, str, Markup]]:
     """Yield name, text and markup of every text; `-` reads standard input under the name given.
 
-    Raises InputError for what cannot be read, naming the file, the line of JSON or the byte.
+    What cannot be read goes to `refused`, naming the file, the line of JSON or the byte, and the rest is read. Without
+    `refused`, the InputError is raised.
     """
     for name in names:
         shown = stdin_name if name == "-" else name
-        content = text_of(sys.stdin.buffer.read() if name == "-" else _bytes(name), shown)
-        if given is Input.JSONL:
-            yield from _records(content, shown)
-        else:
-            yield shown, content, markup_of(shown)
+        try:
+            if given is Input.JSONL:
+                yield from _records(name, shown, refused)
+            else:
+                yield shown, text_of(_bytes(name), shown), markup_of(shown)
+        except InputError as error:
+            if refused is None:
+                raise
+            refused(error)
 
 
 def _bytes(name: str) -> bytes:
+    with _opened(name) as file:
+        return file.read()
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            yield file
     except OSError as error:
-        hint = "Name a file, or '-' for standard input."
+        folder = isinstance(error, IsADirectoryError)
+        hint = (
+            "Name the files in it, as in `docs/*.md`."
+            if folder
+            else "Name a file, or '-' for standard input."
+        )
         raise InputError(f"{name!r} cannot be read: {error.strerror}.", hint=hint) from error
 
 
-def _records(content: str, name: str) -> Iterator[tuple[str, str, Markup]]:
-    for number, line in enumerate(content.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            if "_meta" not in record:
-                yield str(record["id"]), _whole(str(record["text"])), Markup.PLAIN
-        except UnicodeEncodeError as error:
-            message = f"Line {number} of {name!r} holds half a character (a lone surrogate)."
-            raise InputError(
-                message, hint="Write characters beyond U+FFFF as a pair or as themselves."
-            ) from error
-        except (ValueError, TypeError, KeyError) as error:
-            message = f"Line {number} of {name!r} is not an object with 'id' and 'text'."
-            raise InputError(message, hint='Write {"id": "1", "text": "..."} on each line.') from error
+def _records(
+    name: str, shown: str, refused: Callable[[InputError], None] | None
+) -> Iterator[tuple[str, str, Markup]]:
+    """Yield the texts of a file of JSON lines as they come: one line is held."""
+    passed = 0
+    with _opened(name) as file:
+        for number, line in enumerate(file, 1):
+            try:
+                record = _record(text_of(line, shown, passed, number), number, shown)
+            except InputError as error:
+                if refused is None:
+                    raise
+                refused(error)
+            else:
+                if record:
+                    yield *record, Markup.PLAIN
+            passed += len(line)
+
+
+def _record(line: str, number: int, name: str) -> tuple[str, str] | None:
+    """Return id and text of a line of JSON; none for a blank line, and for one that describes the file (`_meta`).
+
+    A byte order mark before the first line is no part of it.
+    """
+    line = line.removeprefix("\ufeff") if number == 1 else line
+    if not line.strip():
+        return None
+    try:
+        record = json.loads(line)
+        if "_meta" in record:
+            return None
+        return _whole(str(record["id"])), _whole(str(record["text"]))
+    except UnicodeEncodeError as error:
+        message = f"Line {number} of {name!r} holds half a character (a lone surrogate)."
+        raise InputError(
+            message, hint="Write characters beyond U+FFFF as a pair or as themselves."
+        ) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        message = f"Line {number} of {name!r} is not an object with 'id' and 'text'."
+        raise InputError(message, hint='Write {"id": "1", "text": "..."} on each line.') from error
 
 
 def _whole(text: str) -> str:

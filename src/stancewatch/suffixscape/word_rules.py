@@ -10,6 +10,14 @@ from stancewatch.suffixscape.phrases import Phrases
 
 Guard = Callable[[Tokens, int], bool]
 
+_CONDITIONS = frozenset(("if", "unless", "until", "provided", "once", "whether"))
+
+
+def on_condition(tokens: Tokens, place: int) -> bool:
+    """Say whether the sentence makes a future depend on something: "if", "unless", or "when" before the place."""
+    low, high = tokens.sentence(place)
+    return not _CONDITIONS.isdisjoint(tokens.words[low:high]) or "when" in tokens.words[low:place]
+
 
 def listed(known: Phrases, weight: Severity, *unless: Guard) -> Detector:
     """Return a detector for listed phrases, silent where any guard holds or the words are quoted."""

@@ -16,7 +16,7 @@ from stancewatch.foundation.errors import ConfigurationError, InputError, UsageE
 from stancewatch.foundation.unseen import visible
 from stancewatch.suffixscape import baseline, rules
 from stancewatch.suffixscape.findings import Linted
-from stancewatch.suffixscape.formats import sarif
+from stancewatch.suffixscape.formats import sarif_results
 from stancewatch.suffixscape.linting import Wishes
 from stancewatch.suffixscape.linting import lint as lint_text
 from stancewatch.suffixscape.markup import Markup
@@ -87,7 +87,7 @@ def test_rules_hold_per_file(tmp_path: Path) -> None:
     found = rules.find(tmp_path)
     legal = lint_text(str(tmp_path / "legal" / "a.md"), TEXT, Markup.MARKDOWN, Wishes(found))
     other = lint_text(str(tmp_path / "a.md"), TEXT, Markup.MARKDOWN, Wishes(found))
-    assert ([hit.pattern for hit in legal.hits], len(other.hits)) == (["assurance"], 2)
+    assert ([hit.pattern for hit in legal.hits], len(list(other.hits))) == (["assurance"], 2)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_the_short_way_loads_no_pydantic() -> None:
 
 
 def test_sarif_names_files_as_uris() -> None:
-    assert sarif.uri("a b/ü%.md") == "a%20b/%C3%BC%25.md"
+    assert sarif_results.uri("a b/ü%.md") == "a%20b/%C3%BC%25.md"
 
 
 def test_half_a_character_is_refused(tmp_path: Path) -> None:

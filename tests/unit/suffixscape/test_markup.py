@@ -23,7 +23,7 @@ x = "ensures"
 | ensures | guarantees |
 |---|---|
 
-* one guarantees
+* our licence guarantees access
 * two
 """
 

@@ -1,14 +1,18 @@
-"""The parser tier votes where the models are unsure; without the extra, the remedy is named."""
+"""The parser tier votes where a vote can decide, or everywhere; without the extra, the remedy is named at the start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec
+from pathlib import Path
 
 import pytest
 
+from stancewatch.cli.lint import short_way
 from stancewatch.foundation.errors import ConfigurationError
 from stancewatch.suffixscape import parser
 from stancewatch.suffixscape.engine import Syntax, examine
-from stancewatch.suffixscape.grammar.passives import VOTE
+from stancewatch.suffixscape.grammar.linear import load
+from stancewatch.suffixscape.grammar.passives import VOTE, candidates, features
 from stancewatch.suffixscape.grammar.tokens import Tokens
 
 
@@ -19,46 +23,105 @@ class Word:
     children: "list[Word]" = field(default_factory=list)
 
 
-def reading(word: str, *relations: str) -> Callable[[], Callable[[str], list[Word]]]:
-    """Return a parser that hangs relations on one word and knows nothing else."""
+@dataclass
+class Reader:
+    """A parser that hangs relations on one word and knows nothing else."""
 
-    def parse(text: str) -> list[Word]:
-        return [Word(text.index(word), "ROOT", [Word(0, relation) for relation in relations])]
+    word: str
+    relations: tuple[str, ...]
+    read: list[str] = field(default_factory=list)
 
-    return lambda: parse
+    def pipe(self, texts: Iterable[str]) -> Iterable[list[Word]]:
+        for text in texts:
+            self.read.append(text)
+            yield [Word(text.index(self.word), "ROOT", [Word(0, relation) for relation in self.relations])]
+
+
+def reading(word: str, *relations: str) -> Callable[[], Reader]:
+    reader = Reader(word, relations)
+    return lambda: reader
 
 
 def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SUFFIXSCAPE_MODEL", "no_such_model")
-    parser.parser.cache_clear()
-    with pytest.raises(ConfigurationError, match="no_such_model"):
-        parser.parser()
-    parser.parser.cache_clear()
+    monkeypatch.setattr(
+        parser, "find_spec", lambda name: None if name == "no_such" else ModuleSpec(name, None)
+    )
+    monkeypatch.setenv("SUFFIXSCAPE_MODEL", "no_such")
+    with pytest.raises(ConfigurationError, match="no_such"):
+        parser.model_folder()
+
+
+def test_without_spacy_nothing_is_read_or_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(parser, "find_spec", lambda _: None)
+    file = tmp_path / "a.md"
+    file.write_text("It ensures this.\n", "utf-8")
+    for syntax in ("parser", "parser-all"):
+        with pytest.raises(ConfigurationError, match="spaCy") as error:
+            short_way([str(file), "--syntax", syntax])
+        assert (error.value.exit_code, "stancewatch[parser]" in error.value.hint) == (2, True)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_model_of_ones_own_is_named_with_its_hash(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(parser, "find_spec", lambda name: ModuleSpec(name, None))
+    monkeypatch.setenv("SUFFIXSCAPE_MODEL", str(tmp_path))
+    with pytest.raises(ConfigurationError, match="no folder of a spaCy model"):
+        parser.identity()
+    (tmp_path / "config.cfg").write_text("a", "utf-8")
+    (tmp_path / "x.pyc").write_text("left out", "utf-8")
+    first = parser.identity()
+    assert first.startswith(str(tmp_path))
+    (tmp_path / "x.pyc").write_text("changed", "utf-8")
+    assert parser.identity() == first
+    (tmp_path / "config.cfg").write_text("b", "utf-8")
+    assert parser.identity() != first
 
 
 def test_votes_stand_beside_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parser, "UNSURE", 99.0)
     monkeypatch.setattr(parser, "parser", reading("removed", "auxpass", "agent"))
     tokens = Tokens("The images were removed by our team.")
-    parser.advise(tokens, all_constructions=True)
-    assert tokens.votes[3] == (VOTE, True)
-    assert tokens.votes[2] == (-VOTE, False)
+    parser.advise(tokens, all_constructions=True, every=True)
+    assert tokens.votes[3] == (parser.VOTE_OF_ALL, True)
+    assert tokens.votes[2] == (-parser.VOTE_OF_ALL, False)
 
 
-def test_sure_sentences_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parser, "UNSURE", 0.0)
-    tokens = Tokens("The images were removed.")
+def test_only_what_a_vote_can_turn_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure, unsure = "The images were removed by us.", "The shop was closed."
+    reader = Reader("was", ())
+    monkeypatch.setattr(parser, "parser", lambda: reader)
+    tokens = Tokens(f"{sure} {unsure}")
+    score = load("passive").score
+    scores = {
+        tokens.words[one.head]: abs(score(features(tokens, one)))
+        for auxiliary in (2, 9)
+        for one in candidates(tokens, auxiliary)
+    }
+    assert scores["closed"] < VOTE < scores["removed"]
+    monkeypatch.setattr(parser, "UNSURE_AGENT", 0.0)
     parser.advise(tokens, all_constructions=True)
-    assert tokens.votes == {}
+    assert reader.read == [unsure]
+
+
+def test_where_findings_are_wanted_harmless_clauses_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader("images", ())
+    monkeypatch.setattr(parser, "parser", lambda: reader)
+    text = "The shop was closed. The images were removed."
+    parser.advise(Tokens(text), all_constructions=False, every=True)
+    assert reader.read == ["The images were removed."]
 
 
 def test_a_vote_decides_an_unsure_clause(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "The shop was closed."
-    monkeypatch.setattr(parser, "UNSURE", 99.0)
     found = {}
     for relation in ("auxpass", "acomp"):
-        monkeypatch.setattr(parser, "VOTE", 50.0)
+        monkeypatch.setattr(parser, "VOTE_OF_ALL", 50.0)
         monkeypatch.setattr(parser, "parser", reading("closed", relation))
-        hits = examine(text, all_constructions=True, syntax=Syntax.PARSER)
+        hits = examine(text, all_constructions=True, syntax=Syntax.PARSER_ALL)
         found[relation] = [text[hit.start : hit.end] for hit in hits if "passive" in hit.pattern]
     assert found == {"auxpass": ["was closed"], "acomp": []}
+
+
+def test_the_modes_are_offered() -> None:
+    assert [one.value for one in Syntax] == ["lexical", "parser", "parser-all"]

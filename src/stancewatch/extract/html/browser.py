@@ -16,8 +16,12 @@ _APPLICATION = "body > div[id]:empty, body > div[id] > div:empty:only-child, app
 
 def needs_browser(tree: LexborHTMLParser, blocks: list[Block]) -> str:
     """Return why a page has to be run in a browser before it can be read; empty where it need not be."""
-    words = sum(len(block.text.split()) for block in blocks)
-    if words >= FEWEST_WORDS or tree.css_first("script") is None:
+    words = 0
+    for block in blocks:
+        words += len(block.text.split())
+        if words >= FEWEST_WORDS:
+            return ""
+    if tree.css_first("script") is None:
         return ""
     asks = any(_ASKS.search(node.text()) for node in tree.css("noscript"))
     if not asks and tree.css_first(_APPLICATION) is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from stancewatch.extract.html.survey import Survey
 from stancewatch.extract.html.visibility import Marks, Unseen
 from stancewatch.extract.html.walk import DEEPEST_PATH
 from stancewatch.model.evidence import HiddenText
@@ -27,7 +28,11 @@ _META = (
 
 
 def hidden_text(
-    tree: LexborHTMLParser, unseen: Iterable[Unseen], marks: Marks, first: tuple[HiddenText, ...]
+    tree: LexborHTMLParser,
+    survey: Survey,
+    unseen: Iterable[Unseen],
+    marks: Marks,
+    first: tuple[HiddenText, ...],
 ) -> tuple[tuple[HiddenText, ...], tuple[str, ...]]:
     """Return what a page holds that no reader sees, and a note where not all of it was kept.
 
@@ -37,7 +42,7 @@ def hidden_text(
     kept: list[HiddenText] = list(first)
     met: set[tuple[str, str]] = set()
     cut = 0
-    for kind, text, node in _all(tree, unseen):
+    for kind, text, node in _all(tree, survey, unseen):
         words = " ".join(text.split())
         if not words or (kind, words) in met or _beside_text(node, marks):
             continue
@@ -50,10 +55,12 @@ def hidden_text(
     return tuple(kept), (f"Hidden text was cut to {LONGEST} characters (entries: {cut}).",) if cut else ()
 
 
-def _all(tree: LexborHTMLParser, unseen: Iterable[Unseen]) -> Iterator[tuple[str, str, LexborNode]]:
+def _all(
+    tree: LexborHTMLParser, survey: Survey, unseen: Iterable[Unseen]
+) -> Iterator[tuple[str, str, LexborNode]]:
     for one in unseen:
         yield one.reason, one.node.text(separator=" "), one.node
-    for node in tree.css("noscript"):
+    for node in survey.of_element(("noscript",)):
         yield "noscript", node.text(separator=" "), node
     for node in tree.css(_META):
         yield "meta", node.attributes.get("content") or "", node
@@ -63,8 +70,8 @@ def _all(tree: LexborHTMLParser, unseen: Iterable[Unseen]) -> Iterator[tuple[str
         yield "template", fragment.text(separator=" "), fragment.parent or fragment
     yield from _comments(tree)
     for attribute, kind in _ATTRIBUTES:
-        for node in tree.css(f"[{attribute}]"):
-            yield kind, node.attributes.get(attribute) or "", node
+        for node, value in survey.with_attribute(attribute):
+            yield kind, value, node
 
 
 def _comments(tree: LexborHTMLParser) -> Iterator[tuple[str, str, LexborNode]]:

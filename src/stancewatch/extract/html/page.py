@@ -10,6 +10,7 @@ from stancewatch.extract.html.browser import needs_browser
 from stancewatch.extract.html.content import declared, has_sentence, own_lines, places, without_link_lists
 from stancewatch.extract.html.head import language_of, pointers, title_of
 from stancewatch.extract.html.hidden import hidden_text
+from stancewatch.extract.html.survey import surveyed
 from stancewatch.extract.html.visibility import Marks, marks_of, unseen_elements
 from stancewatch.extract.html.walk import BlockWalk, Line
 from stancewatch.extract.outcome import Unreadable
@@ -24,8 +25,10 @@ def read_page(decoded: Decoded, material: Material) -> Reading | Unreadable:
     Raises InputError where the declared selector is not one.
     """
     tree = LexborHTMLParser(decoded.text)
-    unseen = unseen_elements(tree)
-    marks = marks_of(tree, unseen)
+    survey = surveyed(tree)
+    unseen = unseen_elements(tree, survey)
+    marks = marks_of(tree, survey, unseen)
+    language = language_of(tree)
     lines, notes = _lines(tree, marks, material.selector)
     characters = UnseenCharacters()
     blocks = cleaned([line.block for line in lines], characters)
@@ -34,11 +37,9 @@ def read_page(decoded: Decoded, material: Material) -> Reading | Unreadable:
     if not blocks:
         return Unreadable(FailureReason.EMPTY, "The page has no visible text.")
     text, passages = joined(blocks)
-    hidden, cut = hidden_text(tree, unseen, marks, characters.report())
+    hidden, cut = hidden_text(tree, survey, unseen, marks, characters.report())
     title = title_of(tree, blocks)
-    return Reading(
-        text, passages, hidden, title, language_of(tree), (*decoded.notes, *notes, *pointers(tree), *cut)
-    )
+    return Reading(text, passages, hidden, title, language, (*decoded.notes, *notes, *pointers(tree), *cut))
 
 
 def _lines(tree: LexborHTMLParser, marks: Marks, selector: str | None) -> tuple[list[Line], tuple[str, ...]]:
@@ -62,9 +63,9 @@ def _lines(tree: LexborHTMLParser, marks: Marks, selector: str | None) -> tuple[
 
 
 def _walked(tree: LexborHTMLParser, marks: Marks, roots: list[LexborNode]) -> list[Line]:
-    walk = BlockWalk(marks.skipped, marks.languages, places(tree))
+    walk, language = BlockWalk(marks.skipped, marks.languages, places(tree)), language_of(tree)
     for root in roots:
-        walk.read(root, language_of(tree))
+        walk.read(root, language)
     return walk.lines
 
 

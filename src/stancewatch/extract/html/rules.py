@@ -10,16 +10,28 @@ _TABLE = tomllib.loads(files("stancewatch.extract.html").joinpath("rules.toml").
 CONTENT: Final[tuple[str, ...]] = tuple(_TABLE["content"])
 """Selectors of the places where the text of a page is declared to be, best first."""
 
-FRAME: Final[str] = ", ".join(_TABLE["frame"])
-SIDE: Final[str] = ", ".join(_TABLE["side"])
-TEXT_AFTER_ALL: Final[str] = ", ".join(_TABLE["text_after_all"])
-BYLINE: Final[str] = ", ".join(_TABLE["byline"])
-READER_ONLY: Final[str] = ", ".join(_TABLE["reader_only"])
+TEXT_AFTER_ALL: Final[tuple[tuple[str, str], ...]] = tuple(
+    (subject, ", ".join(selectors)) for subject, selectors in _TABLE["text_after_all"].items()
+)
+"""Name or role of an element, and the selectors under which such a one is text."""
+
+FRAME_ELEMENTS: Final[frozenset[str]] = frozenset(_TABLE["frame"]["elements"])
+FRAME_ROLES: Final[frozenset[str]] = frozenset(_TABLE["frame"]["roles"])
+FRAME_CLASSES: Final[frozenset[str]] = frozenset(_TABLE["frame"]["classes"])
+FRAME: Final[str] = ", ".join(_TABLE["frame"]["selectors"])
+"""Selectors of what belongs to the frame and has none of its elements, roles and classes."""
+
+SIDE_ELEMENTS: Final[frozenset[str]] = frozenset(_TABLE["side"]["elements"])
+SIDE_ROLES: Final[frozenset[str]] = frozenset(_TABLE["side"]["roles"])
+
+BYLINE: Final[frozenset[str]] = frozenset(_TABLE["byline"])
+READER_ONLY: Final[frozenset[str]] = frozenset(_TABLE["reader_only"])
+"""Classes."""
 
 STYLES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _TABLE["style"].items()
+    (reason, re.compile(pattern)) for reason, pattern in _TABLE["style"].items()
 )
-"""Why a style attribute makes an element unseen, first match first."""
+"""Why a style attribute, in lower case, makes an element unseen, first match first."""
 
 LINKS_OPENING: Final[re.Pattern[str]] = re.compile(_TABLE["links"]["opening"])
 """Whole text of a line that opens a list of links to other pages."""

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from stancewatch.extract.html.rules import BYLINE, FRAME, READER_ONLY, SIDE, STYLES, TEXT_AFTER_ALL
+from stancewatch.extract.html.rules import (
+    BYLINE,
+    FRAME,
+    FRAME_CLASSES,
+    FRAME_ELEMENTS,
+    FRAME_ROLES,
+    READER_ONLY,
+    SIDE_ELEMENTS,
+    SIDE_ROLES,
+    STYLES,
+    TEXT_AFTER_ALL,
+)
+from stancewatch.extract.html.survey import Survey
 
 _OPENS = "[aria-expanded], :is(h1, h2, h3, h4, h5, h6) button, button :is(h1, h2, h3, h4, h5, h6)"
 _DIALOG = "dialog[open], [role='dialog' i], [role='alertdialog' i], [aria-modal='true']"
@@ -42,32 +54,40 @@ class Unseen:
     reason: str
 
 
-def unseen_elements(tree: LexborHTMLParser) -> list[Unseen]:
+def unseen_elements(tree: LexborHTMLParser, survey: Survey) -> list[Unseen]:
     """Return the elements that no eye sees, with the reason, in the order of the reasons.
 
     What a reader can open counts as seen: an element that a control names in `aria-controls` or that follows a
     control with `aria-expanded`, a tab panel, and `hidden="until-found"`. Style sheets are not applied.
     """
-    opened = _opened_by_controls(tree)
-    found = [Unseen(node, "hidden_attribute") for node in tree.css("[hidden]") if not _can_be_found(node)]
-    found += [Unseen(node, reason) for node in tree.css("[style]") if (reason := _style_reason(node))]
-    found += [Unseen(node, "reader_only") for node in tree.css(READER_ONLY)]
-    found += [Unseen(node, "aria_hidden") for node in _aria_hidden(tree)]
-    return [one for one in found if one.node.tag not in ("html", "body") and not _is_opened(one.node, opened)]
+    held = survey.with_attribute
+    found = [
+        Unseen(node, "hidden_attribute") for node, value in held("hidden") if value.lower() != "until-found"
+    ]
+    found += [Unseen(node, reason) for node, style in held("style") if (reason := _style_reason(style))]
+    found += [Unseen(node, "reader_only") for node in survey.of_class(READER_ONLY)]
+    found += [Unseen(node, "aria_hidden") for node in _aria_hidden(tree, survey)]
+    found = [one for one in found if one.node.tag not in ("html", "body")]
+    if not found:
+        return found
+    opened, openers = _opened_by_controls(survey), _openers(tree)
+    return [one for one in found if not _is_opened(one.node, opened, openers)]
 
 
-def marks_of(tree: LexborHTMLParser, unseen: Iterable[Unseen]) -> Marks:
+def marks_of(tree: LexborHTMLParser, survey: Survey, unseen: Iterable[Unseen]) -> Marks:
     """Return what the rules say about the elements of a page."""
-    kept = {node.mem_id for node in tree.css(TEXT_AFTER_ALL)}
+    kept = _text_after_all(tree, survey)
     reasons: dict[int, str] = {}
     for one in unseen:
         reasons.setdefault(one.node.mem_id, one.reason)
+    frame = survey.of_element(FRAME_ELEMENTS) + survey.of_role(FRAME_ROLES) + survey.of_class(FRAME_CLASSES)
+    side = survey.of_element(SIDE_ELEMENTS) + survey.of_role(SIDE_ROLES)
     return Marks(
-        frame=frozenset(node.mem_id for node in tree.css(FRAME)) - kept,
-        side=frozenset(node.mem_id for node in tree.css(SIDE)) - kept,
+        frame=(_ids(frame) | _ids(tree.css(FRAME))) - kept,
+        side=_ids(side) - kept,
         unseen=reasons,
-        bylines=frozenset(node.mem_id for node in tree.css(BYLINE)),
-        languages={node.mem_id: primary_subtag(node.attributes.get("lang")) for node in tree.css("[lang]")},
+        bylines=_ids(survey.of_class(BYLINE)),
+        languages={node.mem_id: primary_subtag(value) for node, value in survey.with_attribute("lang")},
     )
 
 
@@ -77,44 +97,57 @@ def primary_subtag(tag: str | None) -> str:
     return found[1].lower() if found else ""
 
 
-def _opened_by_controls(tree: LexborHTMLParser) -> frozenset[str]:
-    controls = tree.css("[aria-controls]")
-    return frozenset(name for node in controls for name in (node.attributes["aria-controls"] or "").split())
+def _ids(nodes: Iterable[LexborNode]) -> frozenset[int]:
+    return frozenset(node.mem_id for node in nodes)
 
 
-def _is_opened(node: LexborNode, opened: frozenset[str]) -> bool:
+def _text_after_all(tree: LexborHTMLParser, survey: Survey) -> frozenset[int]:
+    met = (
+        selectors
+        for subject, selectors in TEXT_AFTER_ALL
+        if survey.tags[subject] or survey.of_role(frozenset((subject,)))
+    )
+    return frozenset(node.mem_id for selectors in met for node in tree.css(selectors))
+
+
+def _opened_by_controls(survey: Survey) -> frozenset[str]:
+    return frozenset(name for _, value in survey.with_attribute("aria-controls") for name in value.split())
+
+
+def _openers(tree: LexborHTMLParser) -> frozenset[int]:
+    """Return the elements that are or hold a control that may open what follows them."""
+    openers: set[int] = set()
+    for node in tree.css(_OPENS):
+        above: LexborNode | None = node
+        while above is not None and above.mem_id not in openers:
+            openers.add(above.mem_id)
+            above = above.parent
+    return frozenset(openers)
+
+
+def _is_opened(node: LexborNode, opened: frozenset[str], openers: frozenset[int]) -> bool:
     attributes = node.attributes
     if attributes.get("id") in opened or attributes.get("role") == "tabpanel":
         return True
     before = node.prev
     while before is not None and not before.is_element_node:
         before = before.prev
-    return before is not None and (
-        "aria-expanded" in before.attributes
-        or before.css_first(_OPENS) is not None
-        or before.css_matches(_OPENS)
-    )
+    return before is not None and before.mem_id in openers
 
 
-def _can_be_found(node: LexborNode) -> bool:
-    return (node.attributes["hidden"] or "").lower() == "until-found"
-
-
-def _style_reason(node: LexborNode) -> str:
-    style = node.attributes["style"] or ""
+def _style_reason(style: str) -> str:
+    style = style.lower()
     return next((reason for reason, pattern in STYLES if pattern.search(style)), "")
 
 
-def _aria_hidden(tree: LexborHTMLParser) -> list[LexborNode]:
+def _aria_hidden(tree: LexborHTMLParser, survey: Survey) -> list[LexborNode]:
     """Return what is announced to nobody, without bullets and without a page that lies behind a dialog."""
-    marked = [node for node in tree.css("[aria-hidden]") if node.attributes["aria-hidden"] == "true"]
-    half = _seen_length(tree) / 2 if marked else 0
-    dialog = tree.css_first(_DIALOG) is not None
-    return [
-        node
-        for node in marked
-        if _WORDLIKE.search(text := node.text()) and not _is_page(node, text, half, dialog=dialog)
-    ]
+    texts = [(node, node.text()) for node, value in survey.with_attribute("aria-hidden") if value == "true"]
+    worded = [(node, text) for node, text in texts if _WORDLIKE.search(text)]
+    if not worded:
+        return []
+    half, dialog = _seen_length(tree) / 2, tree.css_first(_DIALOG) is not None
+    return [node for node, text in worded if not _is_page(node, text, half, dialog=dialog)]
 
 
 def _is_page(node: LexborNode, text: str, half: float, *, dialog: bool) -> bool:

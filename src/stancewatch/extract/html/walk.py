@@ -30,15 +30,12 @@ class _Frame:
 
     depth: int
     step: str
+    path: str
+    """From the declared place of the text, or from the body; empty where it is deeper than DEEPEST_PATH."""
     kind: PassageKind
     language: str
     places: frozenset[int]
     counts: dict[str, int] = field(default_factory=dict)
-
-    def count(self, tag: str) -> str:
-        """Return the path step of the next child of that name: `li[2]`."""
-        self.counts[tag] = number = self.counts.get(tag, 0) + 1
-        return f"{tag}[{number}]"
 
 
 class BlockWalk:
@@ -63,17 +60,21 @@ class BlockWalk:
         """Add the blocks under `root`, whose name is the first step of their paths."""
         tag = root.tag or ""
         places = self._places.get(root.mem_id, frozenset())
-        self._frames = [_Frame(0, tag, KIND.get(tag, PassageKind.PARAGRAPH), language, places)]
-        node, depth = root.first_child, 1
+        self._frames = [_Frame(0, tag, tag, KIND.get(tag, PassageKind.PARAGRAPH), language, places)]
+        frames, above, depth = self._frames, [root], 1
+        node = root.first_child
         while node is not None:
             child = self._enter(node, depth)
             if child is not None:
+                above.append(node)
                 node, depth = child, depth + 1
                 continue
-            while node.next is None and depth > 1:
-                node, depth = node.parent or root, depth - 1
-                self._leave(depth)
             node = node.next
+            while node is None and depth > 1:
+                depth -= 1
+                if depth in (frames[-1].depth, self._link_depth):
+                    self._leave(depth)
+                node = above.pop().next
         self._flush()
 
     def _enter(self, node: LexborNode, depth: int) -> LexborNode | None:
@@ -82,14 +83,12 @@ class BlockWalk:
         if tag == "-text":
             self._take(node.text_content or "")
             return None
-        if tag is None or tag in SILENT:
-            return None
+        if tag in BLOCK:
+            return self._open(node, tag, depth)
         if tag == "br":
             self._break()
             return None
-        if tag in BLOCK:
-            return self._open(node, tag, depth)
-        if node.mem_id in self._skipped:
+        if tag is None or tag in SILENT or node.mem_id in self._skipped:
             return None
         child = node.first_child
         if tag == "a" and child is not None and self._link_depth is None:
@@ -97,30 +96,42 @@ class BlockWalk:
         return child
 
     def _take(self, text: str) -> None:
+        if text.isspace():
+            if self._pieces:  # before the first word of a block it is nothing
+                self._pieces.append(text)
+            return
         self._pieces.append(text)
-        if self._link_depth is None and not self._unlinked and not text.isspace():
+        if self._link_depth is None:
             self._unlinked = True
 
     def _open(self, node: LexborNode, tag: str, depth: int) -> LexborNode | None:
-        self._flush()
+        if self._pieces or self._links:
+            self._flush()
         around = self._frames[-1]
-        step = around.count(tag)
-        child = None if node.mem_id in self._skipped else node.first_child
+        around.counts[tag] = number = around.counts.get(tag, 0) + 1
+        mark = node.mem_id
+        child = None if mark in self._skipped else node.first_child
         if child is not None:
+            step, places = f"{tag}[{number}]", around.places
+            if mark in self._places:
+                places = places | self._places[mark]
+            path = step if places and not around.places else f"{around.path}/{step}"
             self._frames.append(
                 _Frame(
                     depth,
                     step,
+                    path if len(self._frames) < DEEPEST_PATH else "",
                     KIND.get(tag, around.kind),
-                    self._languages.get(node.mem_id, around.language),
-                    around.places | self._places.get(node.mem_id, frozenset()),
+                    self._languages.get(mark, around.language),
+                    places,
                 )
             )
         return child
 
     def _leave(self, depth: int) -> None:
         if self._frames[-1].depth == depth:
-            self._flush()
+            if self._pieces or self._links:
+                self._flush()
             self._frames.pop()
         if self._link_depth == depth:
             self._link_depth = None
@@ -145,7 +156,8 @@ class BlockWalk:
 
     def _path(self) -> str:
         """Return the steps from the declared place of the text, or from the body where there is none."""
+        if len(self._frames) <= DEEPEST_PATH:
+            return self._frames[-1].path
         near = self._frames[-DEEPEST_PATH:]
         first = next((index for index, frame in enumerate(near) if frame.places), 0)
-        cut = first == 0 and len(self._frames) > DEEPEST_PATH
-        return "/".join(["..."] * cut + [frame.step for frame in near[first:]])
+        return "/".join(["..."] * (first == 0) + [frame.step for frame in near[first:]])

@@ -37,9 +37,22 @@ _DROPPED = frozenset(_FORMATTING.split("|"))
 def is_heavy(text: str) -> bool:
     """Return whether a page's markup might make the parser slow or large; a bound that nothing inside it can fool."""
     signs = text.count("<")
-    if signs > MOST_TAGS or max(map(len, text.split(">"))) > LONGEST_TAG:
+    if signs > MOST_TAGS or _has_long_tag(text):
         return True
+    if signs * (signs - text.count("</")) <= MOST_REOPENED:
+        return False  # there are no more formatting tags than tags that open
     return signs * len(set(_DRESSED.findall(text))) > MOST_REOPENED
+
+
+def _has_long_tag(text: str) -> bool:
+    """Return whether more than LONGEST_TAG characters stand between two `>` signs, or after the last."""
+    start = 0
+    while len(text) - start > LONGEST_TAG:
+        sign = text.rfind(">", start, start + LONGEST_TAG + 1)
+        if sign < 0:
+            return True
+        start = sign + 1
+    return False
 
 
 def lightened(text: str) -> str:

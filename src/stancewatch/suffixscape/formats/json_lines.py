@@ -1,11 +1,13 @@
 """JSON for machines: one object a finding, as lines or in one document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from json.encoder import encode_basestring
 
-from stancewatch.foundation.canonical import Json, canonical
+from stancewatch.foundation.canonical import Json
 from stancewatch.model.language import Hit
 from stancewatch.suffixscape.findings import Linted, placed
+from stancewatch.suffixscape.formats.notices import Notices
+from stancewatch.suffixscape.formats.stream import array, indented
 
 _TRUTH = {True: "true", False: "false", None: "null"}
 
@@ -26,39 +28,51 @@ def lines(linted: Linted) -> Iterator[str]:
         )
 
 
-def document(all_linted: Iterable[Linted], rates: Json = None) -> bytes:
-    """Return one JSON document with every finding of every text, what was not examined, and rates where wanted."""
-    found: list[Json] = []
-    skipped: list[Json] = []
-    for linted in all_linted:
-        if linted.language != "en":
-            skipped.append({"doc": linted.name, "language": linted.language})
-        found += [_finding(linted, hit, *start) for hit, start, _ in placed(linted)]
-    return canonical(
-        {
-            "schema": "stancewatch/lint",
-            "version": "1",
-            "findings": found,
-            "not_examined": skipped,
-            "rates": rates,
-        }
-    )
+def document(
+    all_linted: Iterable[Linted], notices: Notices, rates: Callable[[], Json] = lambda: None
+) -> Iterator[str]:
+    """Yield the parts of one JSON document in its canonical form: every finding, then what holds for the whole run.
 
-
-def _finding(linted: Linted, hit: Hit, line: int, column: int) -> Json:
-    return {
-        "doc": linted.name,
-        "start": hit.start,
-        "end": hit.end,
-        "line": line,
-        "column": column,
-        "quote": linted.text[hit.start : hit.end],
-        "family": hit.family.value,
-        "pattern": hit.pattern,
-        "agentless": hit.agentless,
-        "severity": hit.severity.value,
-        "confidence": hit.confidence,
-        "effect": hit.effect,
-        "alternative": hit.alternative,
-        "detector": hit.detector,
+    `rates` is asked when all findings were read. Besides the notices nothing is held.
+    """
+    yield '{\n  "findings": '
+    yield from array(_findings(all_linted, notices), 1)
+    last: dict[str, Json] = {
+        "looked_through": notices.looked_through(),
+        "not_examined": notices.not_examined(),
+        "rates": rates(),
+        "schema": "stancewatch/lint",
+        "summary": notices.summary(),
+        "version": "1",
     }
+    for key, value in last.items():
+        yield f',\n  "{key}": {indented(value, 1)}'
+    yield "\n}\n"
+
+
+def _findings(all_linted: Iterable[Linted], notices: Notices) -> Iterator[str]:
+    for linted in all_linted:
+        for hit, start, _ in placed(linted):
+            yield _finding(linted, hit, *start)
+        notices.take(linted)
+
+
+def _finding(linted: Linted, hit: Hit, line: int, column: int) -> str:
+    """Return a finding in its canonical form at the depth of the array; by hand, for the reason given above."""
+    values = {
+        "agentless": _TRUTH[hit.agentless],
+        "alternative": encode_basestring(hit.alternative),
+        "column": str(column),
+        "confidence": repr(hit.confidence),
+        "detector": f'"{hit.detector}"',
+        "doc": encode_basestring(linted.name),
+        "effect": encode_basestring(hit.effect),
+        "end": str(hit.end),
+        "family": f'"{hit.family}"',
+        "line": str(line),
+        "pattern": f'"{hit.pattern}"',
+        "quote": encode_basestring(linted.text[hit.start : hit.end]),
+        "severity": f'"{hit.severity}"',
+        "start": str(hit.start),
+    }
+    return "{\n" + ",\n".join(f'      "{key}": {value}' for key, value in values.items()) + "\n    }"

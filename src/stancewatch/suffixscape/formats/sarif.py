@@ -1,39 +1,92 @@
 """SARIF 2.1.0: findings for code-review tools, with stable fingerprints and fixes.
 
 Source: OASIS Static Analysis Results Interchange Format 2.1.0. A fix never invents a fact: it puts the question
-that the words leave open behind them, in brackets, for the writer to answer.
+that the words leave open behind them, in brackets, for the writer to answer. File names are relative to a root whose
+own address is not told (3.14.14 leaves that to whoever reads the log).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import PurePath
 
-from stancewatch.foundation.canonical import Json, canonical
+from stancewatch.foundation.canonical import Json
 from stancewatch.foundation.version import CODE_VERSION
-from stancewatch.model.language import Hit, Severity
-from stancewatch.suffixscape.findings import Linted, Places
+from stancewatch.suffixscape.findings import Linted
 from stancewatch.suffixscape.fingerprints import fingerprints
+from stancewatch.suffixscape.formats.notices import Notices
+from stancewatch.suffixscape.formats.sarif_results import HERE, ROOT, Regions, artifact, result
+from stancewatch.suffixscape.formats.stream import array, indented, line
 from stancewatch.suffixscape.pattern import Pattern
 from stancewatch.suffixscape.patterns import PATTERNS
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-LEVELS = {Severity.NONE: "none", Severity.LOW: "note", Severity.MEDIUM: "warning", Severity.HIGH: "error"}
-_NUMBERS = {pattern.name: number for number, pattern in enumerate(PATTERNS)}
-_QUESTIONS = {pattern.name: pattern.question for pattern in PATTERNS}
+MOST_RESULTS = 25_000
+"""Results in a run. Source: GitHub's limits for uploaded SARIF, "results per run"."""
+
+NOTIFICATIONS = {
+    "results_left_out": "More findings than results in a run.",
+    "not_examined": "Paragraphs that are not in English.",
+    "looked_through": "Characters that do not show, and letters that look like others.",
+}
 
 
-def document(all_linted: Sequence[Linted]) -> bytes:
-    """Return one SARIF log with one run."""
-    results: list[Json] = []
-    for linted in all_linted:
-        places = Places(linted.text)
-        results += [_result(linted, hit, name, places) for hit, name in fingerprints(linted)]
-    driver: Json = {
+def document(
+    all_linted: Iterable[Linted], notices: Notices, root: PurePath = HERE, most: int = MOST_RESULTS
+) -> Iterator[str]:
+    """Yield the parts of one SARIF log with one run. Held: the notices, and a key for each distinct result of one text.
+
+    After `most` results the findings are only counted, and a notification says how many are left out.
+    """
+    results = _Results(all_linted, notices, root, most)
+    yield f'{{\n  "$schema": "{SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n      "columnKind": "unicodeCodePoints",'
+    yield '\n      "results": '
+    yield from array(map(line, results), 3)
+    invocation: Json = {
+        "executionSuccessful": True,
+        "toolExecutionNotifications": list(_notifications(results, root)),
+    }
+    bases: Json = {ROOT: {"description": {"text": "The folder in which the command ran."}}}
+    last: dict[str, Json] = {
+        "defaultEncoding": "utf-8",
+        "invocations": [invocation],
+        "language": "en",
+        "originalUriBaseIds": bases,
+        "tool": {"driver": _driver()},
+    }
+    for key, value in last.items():
+        yield f',\n      "{key}": {indented(value, 3)}'
+    yield "\n    }\n  ]\n}\n"
+
+
+class _Results:
+    """The results of a run, up to the most there may be."""
+
+    def __init__(self, all_linted: Iterable[Linted], notices: Notices, root: PurePath, most: int) -> None:
+        self._all, self.notices, self._root = all_linted, notices, root
+        self.room = most
+        self.left_out = 0
+
+    def __iter__(self) -> Iterator[Json]:
+        for linted in self._all:
+            hits = iter(linted.hits)
+            regions, address = Regions(linted.text), artifact(linted.name, self._root)
+            for hit, fingerprint in fingerprints(replace(linted, hits=islice(hits, self.room))):
+                self.room -= 1
+                yield result(linted.text, hit, fingerprint, regions, address)
+            self.left_out += sum(1 for _ in hits)
+            self.notices.take(linted)
+
+
+def _driver() -> Json:
+    return {
         "name": "Suffixscape",
         "semanticVersion": CODE_VERSION,
         "rules": [_rule(pattern) for pattern in PATTERNS],
+        "notifications": [
+            {"id": name, "shortDescription": {"text": said}} for name, said in NOTIFICATIONS.items()
+        ],
     }
-    run: Json = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return canonical({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(pattern: Pattern) -> Json:
@@ -46,62 +99,23 @@ def _rule(pattern: Pattern) -> Json:
     }
 
 
-def _result(linted: Linted, hit: Hit, fingerprint: str, places: Places) -> Json:
-    quote = linted.text[hit.start : hit.end]
-    region = _region(hit.start, hit.end, places)
-    address: Json = {"uri": uri(linted.name)}
-    behind: Json = {**_region(hit.end, hit.end, places)}
-    inserted: Json = {
-        "deletedRegion": behind,
-        "insertedContent": {"text": f" [{_QUESTIONS[hit.pattern]}]"},
+def _notifications(results: _Results, root: PurePath) -> Iterator[Json]:
+    if results.left_out:
+        written = results.notices.families.total() - results.left_out
+        text = f"{written} results are written; {results.left_out} further findings are left out, the last in reading order."
+        yield _notification("results_left_out", text)
+    for one in results.notices.listed:
+        for name, text in (("not_examined", one.unread()), ("looked_through", one.disguised())):
+            if text:
+                yield _notification(name, text, artifact(one.name, root))
+
+
+def _notification(name: str, text: str, address: Json = None) -> Json:
+    made: dict[str, Json] = {
+        "descriptor": {"id": name, "index": list(NOTIFICATIONS).index(name)},
+        "level": "note" if name == "looked_through" else "warning",
+        "message": {"text": text},
     }
-    return {
-        "ruleId": hit.pattern,
-        "ruleIndex": _NUMBERS[hit.pattern],
-        "level": LEVELS[hit.severity],
-        "message": {"text": f"“{quote}” {hit.effect} {hit.alternative}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": address,
-                    "region": {**region, "snippet": {"text": quote}},
-                }
-            }
-        ],
-        "partialFingerprints": {"suffixscape/v1": fingerprint},
-        "fixes": [
-            {
-                "description": {"text": hit.alternative},
-                "artifactChanges": [{"artifactLocation": address, "replacements": [inserted]}],
-            }
-        ],
-        "properties": {
-            "confidence": hit.confidence,
-            "family": hit.family.value,
-            "severity": hit.severity.value,
-        },
-    }
-
-
-def _region(start: int, end: int, places: Places) -> dict[str, Json]:
-    line, column = places.of(start)
-    end_line, end_column = places.of(end)
-    return {
-        "startLine": line,
-        "startColumn": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "charOffset": start,
-        "charLength": end - start,
-    }
-
-
-_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
-
-
-def uri(name: str) -> str:
-    """Return a file name as a URI reference (RFC 3986): every other byte is percent-encoded."""
-    path = PurePath(name).as_posix()
-    return "".join(
-        letter if letter in _PLAIN else "".join(f"%{byte:02X}" for byte in letter.encode()) for letter in path
-    )
+    if address:
+        made["locations"] = [{"physicalLocation": {"artifactLocation": address}}]
+    return made

@@ -4,7 +4,7 @@
 """
 
 from stancewatch.suffixscape.grammar.linear import load
-from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, is_participle, shape
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, is_participle
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.grammar.wording import words_of
 
@@ -16,16 +16,18 @@ REACH = 30
 
 def bys(tokens: Tokens, head: int) -> list[int]:
     """Return the places of "by" that may open the agent of a participle, nearest first."""
-    _, high = tokens.sentence(head)
     words = tokens.words
+    if "by" not in words[head + 1 : head + REACH]:
+        return []
+    _, high = tokens.sentence(head)
     return [place for place in range(head + 1, min(high - 1, head + REACH)) if words[place] == "by"]
 
 
 def features(tokens: Tokens, head: int, place: int) -> list[str]:
     """Return the names of what the model looks at: the way from participle to "by", and what follows it."""
-    words, raw = tokens.words, tokens.raw
-    way = [shape(words[k], raw[k]) for k in range(head + 1, place)]
-    follow = [_shape(tokens, place + k) for k in (1, 2, 3, 4)]
+    words = tokens.words
+    way = [tokens.shape(spot) for spot in range(head + 1, place)]
+    follow = [tokens.shape(place + number) for number in (1, 2, 3, 4)]
     first = words[place + 1]
     noun = _noun_after(tokens, place)
     found = [
@@ -67,15 +69,11 @@ def features(tokens: Tokens, head: int, place: int) -> list[str]:
     return found
 
 
-def _shape(tokens: Tokens, place: int) -> str:
-    return shape(tokens.words[place], tokens.raw[place]) if place < len(tokens.words) else "EDGE"
-
-
 def _noun_after(tokens: Tokens, place: int) -> str:
     """Return the word that closes the group of words after "by", up to the next preposition, verb or mark."""
     noun = ""
     for at in range(place + 1, min(place + 7, len(tokens.words))):
-        kind = _shape(tokens, at)
+        kind = tokens.shape(at)
         if noun and kind in _GROUP_ENDS:
             break
         noun = tokens.words[at]
@@ -133,9 +131,9 @@ def _best(tokens: Tokens, head: int) -> tuple[int, float]:
 
 def is_other_use(tokens: Tokens, place: int) -> bool:
     """Say whether "by" surely names no agent: "by hand", "by Friday", "by 2012", "by using the", "by themselves"."""
-    first, after = tokens.words[place + 1], _shape(tokens, place + 2)
+    first, after = tokens.words[place + 1], tokens.shape(place + 2)
     if first.endswith("ing") and after in ("DET", "POSS", "PRON"):
         return True
     if first.isdigit():
-        return (len(first) == 4 and after in _GROUP_ENDS) or _shape(tokens, place + 2) == "MARK_OTHER"
+        return (len(first) == 4 and after in _GROUP_ENDS) or tokens.shape(place + 2) == "MARK_OTHER"
     return (first in MEANS or first in TIMES) and after in _GROUP_ENDS

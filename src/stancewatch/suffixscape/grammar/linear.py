@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -33,29 +34,29 @@ def load(name: str) -> Model:
 
 
 class Pair:
-    """Two linear models over the same features: one table, two numbers a feature."""
+    """Two linear models over the same features: each weight is one complex number, so that one sum adds up both.
 
-    __slots__ = ("_get", "biases")
+    The first model's score is the real part, the second's the imaginary part.
+    """
 
-    def __init__(self, biases: tuple[float, float], weights: dict[str, tuple[float, float]]) -> None:
-        self.biases = biases
+    __slots__ = ("_get", "bias")
+
+    def __init__(self, bias: complex, weights: dict[str, complex]) -> None:
+        self.bias = bias
         self._get = weights.get
 
-    def scores(self, features: Iterable[str], start: tuple[float, float]) -> tuple[float, float]:
-        """Return the score of either model, added to what is known already: the biases, at first."""
-        first, second = start
-        for weights in map(self._get, features):
-            if weights is not None:
-                first += weights[0]
-                second += weights[1]
-        return first, second
+    def weight(self, features: Iterable[str]) -> complex:
+        """Return what the features that the table knows add to both scores. The bias is not among it."""
+        return sum(map(self._get, features, repeat(0j)), 0j)
 
 
 @cache
 def load_pair(name: str) -> Pair:
     """Return a pair of models shipped with the package: `nominal`."""
     table = json.loads((TABLES / f"{name}.json").read_text("utf-8"))
-    return Pair(table["bias"], table["weights"])
+    return Pair(
+        complex(*table["bias"]), {feature: complex(*both) for feature, both in table["weights"].items()}
+    )
 
 
 def confidence(score: float) -> float:

@@ -1,6 +1,6 @@
 """Participles without an auxiliary: "images scraped from the web", "Trained on photographs, the model ..."."""
 
-from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, CLASSES, is_participle, shape
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, CLASSES, is_participle
 from stancewatch.suffixscape.grammar.tokens import Tokens
 
 _NOUNS = frozenset(("WORD", "NOUN", "PLURAL", "NAME", "ER"))
@@ -12,8 +12,8 @@ def is_reduced_relative(tokens: Tokens, place: int) -> bool:
     """Say whether a participle follows its noun and leaves the verb of the sentence to another word."""
     if not place or not _may_start(tokens, place):
         return False
-    words, raw = tokens.words, tokens.raw
-    if shape(words[place - 1], raw[place - 1]) not in _NOUNS:
+    words = tokens.words
+    if tokens.shape(place - 1) not in _NOUNS:
         return False
     if words[place + 1] == "by":
         return True

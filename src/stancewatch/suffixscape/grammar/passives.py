@@ -5,8 +5,9 @@ apart. The weights were learnt from the Universal Dependencies treebank EWT (see
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from stancewatch.suffixscape.grammar import agents
 from stancewatch.suffixscape.grammar.linear import load
@@ -16,8 +17,8 @@ from stancewatch.suffixscape.grammar.shapes import (
     CLASSES,
     CLITIC_BE,
     GET,
+    REMEMBERED,
     is_participle,
-    shape,
 )
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.grammar.wording import words_of
@@ -29,16 +30,14 @@ REACH = 12
 """Words from auxiliary to participle: 99.6 % of the treebank's passives lie within (EWT train)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An auxiliary and a word that may be its participle, as token numbers."""
 
     auxiliary: int
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passive:
+class Passive(NamedTuple):
     """A verbal passive in a text, as token numbers."""
 
     auxiliary: int
@@ -104,15 +103,38 @@ def candidates(tokens: Tokens, auxiliary: int) -> Iterator[Candidate]:
         if first >= 0:
             yield Candidate(auxiliary, first)
     for head in range(auxiliary + 1, min(high, auxiliary + REACH)):
-        word = words[head]
-        if word in AUXILIARIES:
-            return
-        if is_participle(word):
+        step = _STEPS[words[head]]
+        if step is _Step.PARTICIPLE:
             yield Candidate(auxiliary, head)
-        elif word in _CLAUSE_OPENERS:
+        elif step is _Step.STOP:
             return
 
 
+class _Step(Enum):
+    """What a word does to the search for a participle."""
+
+    ON = 1
+    PARTICIPLE = 2
+    STOP = 3
+
+
+class _Steps(dict[str, _Step]):
+    """The step of each word. Each distinct word is looked at once."""
+
+    def __missing__(self, word: str) -> _Step:
+        if len(self) > REMEMBERED:
+            self.clear()
+        if word in AUXILIARIES:
+            found = _Step.STOP
+        elif is_participle(word):
+            found = _Step.PARTICIPLE
+        else:
+            found = _Step.STOP if word in _CLAUSE_OPENERS else _Step.ON
+        self[word] = found
+        return found
+
+
+_STEPS = _Steps()
 _QUESTIONS = frozenset(("when", "where", "what", "why", "how", "who", "which"))
 STATES = words_of("states.txt")
 _CLAUSE_OPENERS = frozenset(("that", "which", "who", "because", "if", "although", ";", ":", "whether"))
@@ -134,15 +156,13 @@ _SKIPPED = frozenset(("also", "and", "not", "only"))
 
 def features(tokens: Tokens, candidate: Candidate) -> list[str]:
     """Return the names of what the model looks at: head, auxiliary, what lies between, before and behind."""
-    words, raw = tokens.words, tokens.raw
-    i, j = candidate.auxiliary, candidate.head
+    words = tokens.words
+    i, j = candidate
     head, aux = words[j], words[i]
-    between = [shape(words[k], raw[k]) for k in range(i + 1, j)]
-    before, before_word = _at(tokens, i - 1)
-    before2, _ = _at(tokens, i - 2)
-    after, after_word = _at(tokens, j + 1)
-    after2, after2_word = _at(tokens, j + 2)
-    after3, _ = _at(tokens, j + 3)
+    between = [tokens.shape(place) for place in range(i + 1, j)]
+    before2, before, before_word = tokens.shape(i - 2), tokens.shape(i - 1), tokens.word(i - 1)
+    after, after2, after3 = (tokens.shape(place) for place in range(j + 1, j + 4))
+    after_word, after2_word = tokens.word(j + 1), tokens.word(j + 2)
     if j < i:
         return [
             "first",
@@ -181,7 +201,7 @@ def features(tokens: Tokens, candidate: Candidate) -> list[str]:
             "asked",
             f"asked first={between[0]}",
         ]
-    if raw[j][:1].isupper():
+    if tokens.raw[j][:1].isupper():
         found.append("capital")
     if head in STATES or head.rpartition("-")[2] in STATES:
         found += [
@@ -192,14 +212,6 @@ def features(tokens: Tokens, candidate: Candidate) -> list[str]:
             f"state last={last}",
         ]
     return found
-
-
-def _at(tokens: Tokens, place: int) -> tuple[str, str]:
-    """Return class and word of a token; marks beyond the text where there is none."""
-    if 0 <= place < len(tokens.words):
-        word = tokens.words[place]
-        return shape(word, tokens.raw[place]), word
-    return "EDGE", "EDGE"
 
 
 def _kind(aux: str, before: str, before_word: str) -> str:

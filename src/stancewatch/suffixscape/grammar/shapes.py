@@ -48,6 +48,19 @@ def shape(word: str, raw: str) -> str:
     return _open_class(word)
 
 
+class Shapes(dict[str, str]):
+    """The class of each word as written. Each distinct word is looked at once."""
+
+    def __missing__(self, raw: str) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+        found = self[raw] = shape(raw.lower(), raw)
+        return found
+
+
+SHAPES = Shapes()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _open_class(word: str) -> str:
     if not word[:1].isalpha():
@@ -56,7 +69,7 @@ def _open_class(word: str) -> str:
         return "ADV"
     if is_participle(word):
         return "PART"
-    for ending, name in _ENDINGS:
+    for ending, name in _ENDINGS_BY_LETTER.get(word[-1], ()):
         if word.endswith(ending):
             return name
     return "WORD"
@@ -68,3 +81,7 @@ _ENDINGS = (
     ("able", "ADJ"), ("ible", "ADJ"), ("ive", "ADJ"), ("ical", "ADJ"), ("al", "ADJ"), ("ic", "ADJ"), ("less", "ADJ"),
     ("ish", "ADJ"), ("er", "ER"), ("or", "ER"), ("ss", "WORD"), ("us", "WORD"), ("is", "WORD"), ("s", "PLURAL"),
 )  # fmt: skip
+_ENDINGS_BY_LETTER = {
+    letter: tuple(pair for pair in _ENDINGS if pair[0][-1] == letter)
+    for letter in {ending[-1] for ending, _ in _ENDINGS}
+}

@@ -6,6 +6,8 @@ matches them, and offsets are looked up only where somebody asks: most words are
 
 import re
 
+from stancewatch.suffixscape.grammar.shapes import SHAPES
+
 BREAK = "\x01"
 """Ends a sentence whatever stands before it. A blank line counts as one; `markup` puts one at a block's end."""
 
@@ -40,6 +42,14 @@ ABBREVIATIONS = frozenset(
     ]
 )
 
+STEP = 64
+"""Tokens whose offsets are looked up at once, from the first one asked about on: the ones behind are asked about next."""
+
+EDGE = "EDGE"
+"""Stands for the word, and for its class, where a text has no word."""
+
+_BEYOND = (EDGE, EDGE, EDGE)
+
 _MARK = re.compile(r"([^\w\s'\-\x02])")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LIKE_FOR_LIKE = (("’", "'"), ("‑", "-"), ("‐", "-"), ("\u200b", " "), ("\u2060", " "), ("\ufeff", " "))
@@ -56,10 +66,23 @@ class Tokens:
     """The words and marks of a text. Token `i` stands at `text[start(i):end(i)]`; `words` are in lower case.
 
     `votes` holds what a parser said about a word, where one was asked: how much it adds to the score of a passive
-    there, and whether it found an agent.
+    there, and whether it found an agent. `block_quotes` are stretches of the text that the file marks as quoted, line by line;
+    `quoted` all quoted stretches, once somebody asked for them.
     """
 
-    __slots__ = ("_high", "_low", "_raw", "_spaced", "_starts", "plain", "votes", "words")
+    __slots__ = (
+        "_high",
+        "_low",
+        "_raw",
+        "_shapes",
+        "_spaced",
+        "_starts",
+        "block_quotes",
+        "plain",
+        "quoted",
+        "votes",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         self.plain = text if text.isascii() else _plain(text)
@@ -69,7 +92,10 @@ class Tokens:
         self._spaced = spaced
         self.words = spaced.lower().split()
         self.votes: dict[int, tuple[float, bool]] = {}
+        self.block_quotes: list[tuple[int, int]] = []
+        self.quoted: list[tuple[int, int]] | None = None
         self._raw: list[str] | None = None
+        self._shapes: list[str] | None = None
         self._starts: list[int] = []
         self._low = self._high = 0
 
@@ -83,12 +109,37 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    @property
+    def shapes(self) -> list[str]:
+        """Return the class of each word, and three times EDGE behind the last: so also for places -1 to -3.
+
+        For those who ask about many words of a text; `shape` serves those who ask about few.
+        """
+        if self._shapes is None:
+            self._shapes = [*map(SHAPES.__getitem__, self.raw), *_BEYOND]
+        return self._shapes
+
+    def shape(self, index: int) -> str:
+        """Return the class of one word, EDGE outside the text: few are asked for where only findings are wanted."""
+        raw = self.raw
+        return SHAPES[raw[index]] if 0 <= index < len(raw) else EDGE
+
+    def word(self, index: int) -> str:
+        """Return a word in lower case, EDGE outside the text."""
+        return self.words[index] if 0 <= index < len(self.words) else EDGE
+
     def start(self, index: int) -> int:
         """Return the offset of a token's first character, in code points. For a blank line: of its end."""
+        if index >= len(self._starts):
+            self._look_up(index + STEP)
+        return self._starts[index]
+
+    def _look_up(self, last: int) -> None:
+        """Look up the offsets of the tokens from the last one known to a place."""
         starts, raw = self._starts, self.raw
         find = self.plain.find
         cursor = starts[-1] + self._width(len(starts) - 1) if starts else 0
-        for token in raw[len(starts) : index + 1]:
+        for token in raw[len(starts) : last + 1]:
             if token == BREAK:
                 cursor = self._break(cursor)
                 starts.append(cursor)
@@ -96,7 +147,6 @@ class Tokens:
             found = find(token, cursor)
             starts.append(found)
             cursor = found + len(token)
-        return starts[index]
 
     def _width(self, index: int) -> int:
         return 0 if self.raw[index] == BREAK else len(self.raw[index])

@@ -8,11 +8,16 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def classes() -> dict[str, str]:
-    """Return the class of each closed-class word: `word_classes.txt`, turned around."""
+    """Return the class of each closed-class word."""
+    return classes_of("word_classes.txt")
+
+
+def classes_of(name: str) -> dict[str, str]:
+    """Return the class of each word of a list file whose lines are `CLASS: members`."""
     table = {}
-    for line in _lines("word_classes.txt"):
-        name, _, members = line.partition(":")
-        table.update(dict.fromkeys(members.split(), name))
+    for line in _lines(name):
+        label, _, members = line.partition(":")
+        table.update(dict.fromkeys(members.split(), label))
     return table
 
 

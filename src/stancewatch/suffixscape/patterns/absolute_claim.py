@@ -23,9 +23,11 @@ _ABSOLUTES = phrases(lexicon("inflation")["absolute"])
 
 
 def _counted(tokens: Tokens, place: int) -> bool:
-    """Say whether a share is a share of something: "100% of the files"."""
+    """Say whether a share is a share of something ("100% of the files") or a value set (`width="100%"`)."""
     words = tokens.words
-    return words[place].startswith("100") and "of" in words[place + 1 : place + 4]
+    if not words[place].startswith("100"):
+        return False
+    return "of" in words[place + 1 : place + 4] or "=" in words[max(0, place - 2) : place]
 
 
 PATTERN = Pattern(
@@ -36,9 +38,17 @@ PATTERN = Pattern(
     question="checked how, with which exceptions?",
     status=Status.STABLE,
     since="0.1.0",
-    hits=("GENUINELY SHARED AI. 100% CHARITABLE. 100% GRATIS", "Our process is fully transparent."),
-    misses=("We checked 100% of the 40 files by hand.", "The process is not fully transparent."),
+    hits=(
+        "GENUINELY SHARED AI. 100% CHARITABLE. 100% GRATIS",
+        "Our process is fully transparent.",
+        "The gate blocks every attack.",
+    ),
+    misses=(
+        "We checked 100% of the 40 files by hand.",
+        "The process is not fully transparent.",
+        'Set width="100%" for the picture.',
+    ),
     sources=("StanceWatch audit of LAION, 2026-06-08",),
-    detect=listed(_ABSOLUTES, Severity.MEDIUM, _counted, guards.negated),
+    detect=listed(_ABSOLUTES, Severity.MEDIUM, _counted, guards.negated, guards.dated),
     words=_ABSOLUTES.words,
 )

@@ -20,19 +20,39 @@ from stancewatch.suffixscape.phrases import lexicon
 
 _VERBS = frozenset(lexicon("inanimate")["posed"])
 _TRENDS = frozenset(lexicon("inanimate")["trends"])
+_BROUGHT = frozenset(lexicon("inanimate")["brought"])
 REACH = 6
+OPENING = 3
+"""Words that may stand before a trend that opens its sentence: "The recent rapid"."""
 
 
 def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
+    span = _agent(tokens, place) if tokens.words[place] == "by" else _subject(tokens, place)
+    if span is None:
+        return ()
+    first, last, noun = span
+    weight = Severity.NONE if guards.quoted(tokens, place) else Severity.MEDIUM
+    return (Match(first, last, weight, 0.8, words={"noun": tokens.raw[noun]}),)
+
+
+def _agent(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
+    """Return the span of "posed by advances", and the trend in it."""
     words = tokens.words
     if not place or words[place - 1] not in _VERBS:
-        return ()
+        return None
     _, high = tokens.sentence(place)
     noun = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in _TRENDS), -1)
-    if noun < 0:
-        return ()
-    weight = Severity.NONE if guards.quoted(tokens, place) else Severity.MEDIUM
-    return (Match(place - 1, noun + 1, weight, 0.8, words={"noun": tokens.raw[noun]}),)
+    return (place - 1, noun + 1, noun) if noun >= 0 else None
+
+
+def _subject(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
+    """Return the span of "advances in optics have created", where the trend opens the sentence."""
+    words = tokens.words
+    if not place or words[place - 1] not in ("has", "have"):
+        return None
+    low, _ = tokens.sentence(place)
+    noun = next((i for i in range(max(low, place - REACH), place - 1) if words[i] in _TRENDS), -1)
+    return (noun, place + 1, noun) if noun >= 0 and noun - low <= OPENING else None
 
 
 PATTERN = Pattern(
@@ -43,9 +63,12 @@ PATTERN = Pattern(
     question="whose?",
     status=Status.PREVIEW,
     since="0.1.0",
-    hits=("We respond to new risks posed by advances in computing.",),
-    misses=("The risks posed by our model are listed below.",),
+    hits=(
+        "We respond to new risks posed by advances in computing.",
+        "Advances in optics have created new risks.",
+    ),
+    misses=("The risks posed by our model are listed below.", "We have created a new archive."),
     sources=("StanceWatch audit of Hugging Face, 2026-06",),
     detect=_detect,
-    words=frozenset(("by",)),
+    words=_BROUGHT | {"by"},
 )

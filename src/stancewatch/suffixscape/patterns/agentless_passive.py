@@ -27,11 +27,16 @@ PATTERN = Pattern(
     question="by whom?",
     status=Status.STABLE,
     since="0.1.0",
-    hits=("The images were removed.", "Millions of photographs were scraped from the open web."),
+    hits=(
+        "The images were removed.",
+        "Millions of photographs were scraped from the open web.",
+        "The posts were used to train it.",
+    ),
     misses=(
         "The images were removed by our moderators.",
         "The office was crowded.",
         "The results are shown in Table 2.",
+        "The option was removed in version 4.2.",
     ),
     sources=(
         "StanceWatch audit of LAION, 2026-06-08",

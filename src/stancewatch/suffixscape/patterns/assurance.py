@@ -15,19 +15,55 @@ Hyland (1998) on boosters.
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.pattern import Pattern, Status
-from stancewatch.suffixscape.phrases import lexicon, phrases
+from stancewatch.suffixscape.pattern import Match, Pattern, Status
+from stancewatch.suffixscape.phrases import lexicon, phrases, words_in
 from stancewatch.suffixscape.word_rules import listed
 
 _ASSURANCES = phrases(lexicon("inflation")["assurance"])
+_GOODS = words_in("inflation", "goods")
+_TOLD = ("please", "should", "must", "you", "we", "may", "not")
+_NEEDED = frozenset(
+    ("crucial", "important", "necessary", "needed", "essential", "critical", "vital", "required", "order")
+)
+REACH = 12
 
 
 def _instruction(tokens: Tokens, place: int) -> bool:
     """Say whether the reader is told to see to it ("Ensure the file exists"), or it is denied."""
     low, _ = tokens.sentence(place)
-    if guards.negated(tokens, place, reach=2):
+    words = tokens.words
+    if guards.negated(tokens, place, reach=4) or words[low] == "please":
         return True
-    return place == low or tokens.words[place - 1] in ("please", "should", "must", "you", "we")
+    return (
+        place == low
+        or words[place - 1] in _TOLD
+        or not _NEEDED.isdisjoint(words[max(low, place - 3) : place])
+    )
+
+
+def _noun(tokens: Tokens, place: int) -> bool:
+    """Say whether "guarantees" is a noun: nothing that is guaranteed follows."""
+    words = tokens.words
+    following = words[place + 1] if place + 1 < len(words) else "."
+    return words[place] == "guarantees" and (not following[0].isalnum() or following in _BEHIND_NOUNS)
+
+
+_BEHIND_NOUNS = ("of", "for", "about", "on", "in", "and", "or", "to", "we", "are", "is")
+_listed = listed(_ASSURANCES, Severity.MEDIUM, _instruction, _noun)
+
+
+def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
+    """Find a listed assurance, or "ensure" and "ensuring" with a good that only a test could show."""
+    if tokens.words[place] not in ("ensure", "ensuring"):
+        return _listed(tokens, place)
+    _, high = tokens.sentence(place)
+    reach = range(place + 1, min(high, place + REACH))
+    good = next((i for i in reach if tokens.words[i] in _GOODS), -1)
+    if good < 0:
+        return ()
+    lifted = guards.quoted(tokens, place) or (tokens.words[place - 1] != "we" and _instruction(tokens, place))
+    words = {"words": " ".join(tokens.raw[place : good + 1])}
+    return (Match(place, good + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words),)
 
 
 PATTERN = Pattern(
@@ -38,9 +74,19 @@ PATTERN = Pattern(
     question="how often does it work, tested when?",
     status=Status.STABLE,
     since="0.1.0",
-    hits=("The filter ensures that pictures are safe.", "Our licence guarantees access."),
-    misses=("Ensure the safety switch is on.", "You must guarantee safety yourself."),
+    hits=(
+        "The filter ensures that pictures are safe.",
+        "Our licence guarantees access.",
+        "We ensure that the ride is safe.",
+        "The board meets weekly, ensuring that every tool stays fair.",
+    ),
+    misses=(
+        "Ensure the safety switch is on.",
+        "You must guarantee safety yourself.",
+        "The format comes with a few guarantees.",
+        "We round up to ensure the column has a width.",
+    ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
-    detect=listed(_ASSURANCES, Severity.MEDIUM, _instruction),
-    words=_ASSURANCES.words,
+    detect=_detect,
+    words=_ASSURANCES.words | {"ensure", "ensuring"},
 )

@@ -18,26 +18,47 @@ from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 
 _RATES = frozenset(("precision", "recall", "prevalence", "sensitivity", "specificity", "imagenet", "mmlu"))
+_LINKS = frozenset((":", "of", "is", "was", "=", "at", "to", "reaches", "|", "around", "about"))
 REACH = 6
+FAR = 12
+"""Words between "accuracy" and a plain figure: "the accuracy of the ViT L 14 classifier is: 0.96"."""
 
 
 def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
-    words = tokens.words
     low, high = tokens.sentence(place)
-    figures = [i for i in range(max(low, place - REACH), min(high, place + REACH)) if words[i] == "%"]
-    if (
-        not figures
-        or not _RATES.isdisjoint(words[low:high])
-        or ("base" in words[low:high] and "rate" in words[low:high])
-    ):
+    known = set(tokens.words[low:high])
+    figure = _figure(tokens, place, low, high)
+    if figure is None or not _RATES.isdisjoint(known) or {"base", "rate"} <= known:
         return ()
-    nearest = min(figures, key=lambda figure: abs(figure - place))
-    first = nearest - 1
-    while first - 1 >= low and words[first - 1] in (".", ",") and words[first - 2][:1].isdigit():
-        first -= 2
-    first, last = min(first, place), max(nearest, place) + 1
+    first, last = min(figure[0], place), max(figure[1], place + 1)
     weight = Severity.NONE if guards.quoted(tokens, place) else Severity.HIGH
     return (Match(first, last, weight, words={"words": " ".join(tokens.raw[first:last])}),)
+
+
+def _figure(tokens: Tokens, place: int, low: int, high: int) -> tuple[int, int] | None:
+    """Return the nearest share: "96 %", "96 per cent" on either side, or "0.96" behind "accuracy of"."""
+    words = tokens.words
+    shares = [i for i in range(max(low, place - REACH), min(high, place + REACH)) if _is_share(words, i)]
+    if shares:
+        nearest = min(shares, key=lambda share: abs(share - place))
+        last = nearest + 2 if words[nearest] == "per" else nearest + 1
+        return _start(words, nearest - 1, low), last
+    for i in range(place + 1, min(high - 2, place + FAR)):
+        if words[i] == "0" and words[i + 1] == "." and words[i + 2].isdigit() and words[i - 1] in _LINKS:
+            return i, i + 3
+    return None
+
+
+def _is_share(words: list[str], place: int) -> bool:
+    if not place or not words[place - 1][:1].isdigit():
+        return False
+    return words[place] in ("%", "percent") or words[place : place + 2] == ["per", "cent"]
+
+
+def _start(words: list[str], first: int, low: int) -> int:
+    while first - 1 > low and words[first - 1] in (".", ",") and words[first - 2][:1].isdigit():
+        first -= 2
+    return first
 
 
 PATTERN = Pattern(
@@ -48,8 +69,17 @@ PATTERN = Pattern(
     question="precision, recall, base rate?",
     status=Status.STABLE,
     since="0.1.0",
-    hits=("A filter that reaches 97% accuracy on even test sets.",),
-    misses=("Precision is 91% and recall 72% at an accuracy of 97%.", "Accuracy matters."),
+    hits=(
+        "A filter that reaches 97% accuracy on even test sets.",
+        "Accuracy: 97.5 per cent.",
+        "It has an accuracy of 0.97 on our photographs.",
+        "Our detector is 97% accurate.",
+    ),
+    misses=(
+        "Precision is 91% and recall 72% at an accuracy of 97%.",
+        "Accuracy matters.",
+        "We set the accuracy threshold in version 0.9 of the tool.",
+    ),
     sources=("StanceWatch audit of LAION, 2026-06-08",),
     detect=_detect,
     words=frozenset(("accuracy", "accurate")),

@@ -19,8 +19,10 @@ from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon
 
 _THINGS = frozenset(lexicon("inanimate")["things"])
+_HOLDERS = frozenset(lexicon("inanimate")["holders"])
 _VERBS = frozenset(lexicon("inanimate")["verbs"])
-_MODALS = frozenset(("may", "might", "could"))
+_HOLDING = frozenset(lexicon("inanimate")["holding"])
+_MODALS = frozenset(("may", "might", "could", "can"))
 REACH = 4
 
 
@@ -32,7 +34,8 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         thing -= 1
     if thing < low or words[thing] not in _THINGS:
         return ()
-    verb = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in _VERBS), -1)
+    told = _VERBS | _HOLDING if words[thing] in _HOLDERS and words[place] != "can" else _VERBS
+    verb = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in told), -1)
     if verb < 0:
         return ()
     weight = Severity.NONE if guards.quoted(tokens, place) else Severity.MEDIUM
@@ -50,8 +53,8 @@ PATTERN = Pattern(
     question="who chose and published this?",
     status=Status.PREVIEW,
     since="0.1.0",
-    hits=("Gathered links may lead to disturbing pictures.",),
-    misses=("We may lead a workshop.", "The script may write a file."),
+    hits=("Gathered links may lead to disturbing pictures.", "The system may cause harm to some groups."),
+    misses=("We may lead a workshop.", "The script may write a file.", "Outputs may contain line breaks."),
     sources=("StanceWatch audit of LAION, 2026-06-08",),
     detect=_detect,
     words=_MODALS,

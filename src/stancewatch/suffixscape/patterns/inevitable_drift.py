@@ -16,10 +16,10 @@ from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
-from stancewatch.suffixscape.phrases import lexicon
+from stancewatch.suffixscape.phrases import words_in
 
-_VERBS = frozenset(word for line in lexicon("temporal")["drift_verbs"] for word in line.split())
-_SUBJECTS = frozenset(word for line in lexicon("temporal")["drift_subjects"] for word in line.split())
+_VERBS = words_in("temporal", "drift_verbs")
+_SUBJECTS = words_in("temporal", "drift_subjects")
 REACH = 6
 
 

@@ -1,7 +1,8 @@
 """Nominalisation without actor.
 
 ## What it finds
-An act with consequences put as a noun beside its object, nobody in sight: "dataset creation", "AI development".
+An act with consequences put as a noun beside its object, nobody in sight: "dataset creation", "Removal of the links
+followed", "after the deletion of the records"; or as its own finder: "an investigation found".
 ## Why it matters
 What somebody did, and could be asked about, reads like a thing that is simply there.
 ## Write instead
@@ -28,8 +29,14 @@ PATTERN = Pattern(
     hits=(
         "The idea behind dataset creation is to open research.",
         "We stand for shared AI development rather than closed doors.",
+        "Removal of the links followed.",
+        "An investigation found that the links were live.",
     ),
-    misses=("We created the dataset in 2021.", "Our creation of the dataset took a year."),
+    misses=(
+        "We created the dataset in 2021.",
+        "Our creation of the dataset took a year.",
+        "The removal of the links by our team took a day.",
+    ),
     sources=("StanceWatch audit of LAION, 2026-06-08", "StanceWatch audit of Hugging Face, 2026-06"),
     detect=without_actor,
     words=consequential_nouns(),

@@ -12,36 +12,66 @@ Plain instructions: "the script will create a folder".
 Temporal flatness in the StanceWatch audits of 2026-06.
 """
 
+from itertools import pairwise
+
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
-from stancewatch.suffixscape.phrases import lexicon
+from stancewatch.suffixscape.phrases import lexicon, words_in
+from stancewatch.suffixscape.word_rules import on_condition
 
-_BENEFITS = frozenset(word for line in lexicon("temporal")["benefit"] for word in line.split())
+_BENEFITS = words_in("temporal", "benefit")
 _REFINED = frozenset(lexicon("temporal")["refined"])
-_PASSED_OVER = frozenset(
-    ["also", "soon", "then", "further", "only", "greatly", "ultimately", "fundamentally"]
-)
+_LATER = words_in("temporal", "later")
+_IMPROVING = words_in("temporal", "improving")
+_VERSIONS = words_in("temporal", "versions")
+_PASSED_OVER = words_in("temporal", "passed_over")
+_READERS = frozenset(("you", "us", "me", "your"))
 
 
 def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     words = tokens.words
-    _, high = tokens.sentence(place)
+    low, high = tokens.sentence(place)
     verb = place + 1
     while verb < high and words[verb] in _PASSED_OVER:
         verb += 1
     if verb >= high:
         return ()
-    if words[verb] == "be" and verb + 1 < high and words[verb + 1] in _REFINED:
-        verb += 1
-    elif words[verb] not in _BENEFITS and words[verb] != "look":
+    refined = verb + 1
+    while refined < high and words[refined] in _PASSED_OVER:
+        refined += 1
+    if words[verb] == "be" and refined < high and words[refined] in _REFINED:
+        verb = refined
+        if words[place - 1] in ("that", "which"):
+            return ()
+    elif not _promises(tokens, place, verb, low):
         return ()
-    if verb + 1 < high and words[verb + 1] in ("you", "us", "me"):
+    following = words[verb + 1] if verb + 1 < high else "."
+    if following in _READERS or (words[verb] in _BENEFITS and not following[0].isalnum()):
         return ()
-    lifted = guards.dated(tokens, place) or guards.conditional(tokens, place) or guards.quoted(tokens, place)
+    lifted = guards.dated(tokens, place) or on_condition(tokens, place) or guards.quoted(tokens, place)
     weight = Severity.NONE if lifted else Severity.LOW
     return (Match(place, verb + 1, weight, 0.8, words={"words": " ".join(tokens.raw[place : verb + 1])}),)
+
+
+def _promises(tokens: Tokens, place: int, verb: int, low: int) -> bool:
+    """Say whether "will" brings a benefit, or what we, a coming version or a later time will bring."""
+    words = tokens.words
+    if words[verb] in _BENEFITS or words[verb] == "look":
+        return True
+    before = words[max(low, place - 6) : place]
+    if words[place] == "we'll" or before[-1:] == ["we"]:
+        later = words[verb] not in _TELLING and not _LATER.isdisjoint(words[low : verb + 12])
+        return later or words[verb] in _IMPROVING
+    if any(one in _COMING and two in _VERSIONS for one, two in pairwise(before)):
+        return True
+    return not _VAGUE.isdisjoint(words[place - 1 : verb]) or before[:1] == ["eventually"]
+
+
+_COMING = frozenset(("future", "next", "upcoming", "coming", "newer"))
+_TELLING = words_in("temporal", "telling")
+_VAGUE = frozenset(("soon", "eventually", "someday", "ultimately", "inevitably"))
 
 
 PATTERN = Pattern(
@@ -52,8 +82,19 @@ PATTERN = Pattern(
     question="who, until when?",
     status=Status.PREVIEW,
     since="0.1.0",
-    hits=("It will also allow parents to set limits.", "The dataset will be further refined."),
-    misses=("We will release the weights in March 2025.", "The script will write a file."),
+    hits=(
+        "It will also allow parents to set limits.",
+        "The dataset will be further refined.",
+        "Future versions of the tool will read music.",
+        "A machine will soon write such books.",
+        "We will extend the archive.",
+    ),
+    misses=(
+        "We will release the weights in March 2025.",
+        "The script will write a file.",
+        "A little salt will help.",
+        "We will see later what salt does.",
+    ),
     sources=("StanceWatch audits of LAION and Hugging Face, 2026-06",),
     detect=_detect,
     words=frozenset(("will", "we'll", "it'll", "they'll")),

@@ -28,7 +28,11 @@ PATTERN = Pattern(
     question="by how much, measured on what?",
     status=Status.PREVIEW,
     since="0.1.0",
-    hits=("Our model outperforms existing approaches.",),
+    hits=(
+        "Our model outperforms existing approaches.",
+        "It rivals human experts.",
+        "Its answers are on par with leading models.",
+    ),
     misses=("It scores 71 points on MMLU and outperforms existing models, which reach 64.",),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
     detect=listed(_COMPARISONS, Severity.LOW, guards.has_number, guards.scoped, guards.negated),

@@ -24,8 +24,34 @@ _PRAISE = phrases(lexicon("inflation")["praise"])
 
 def _compared(tokens: Tokens, place: int) -> bool:
     """Say whether the word only stands in a comparison: "more sophisticated filters"."""
-    return place > 0 and tokens.words[place - 1] in ("more", "less", "as", "dangerously", "/")
+    before = tokens.words[place - 1] if place else ""
+    return before in ("more", "less", "dangerously", "/") or (
+        before == "as" and "as" in tokens.words[place + 1 : place + 4]
+    )
 
+
+def _wanting(tokens: Tokens, place: int) -> bool:
+    """Say whether the words tell what is wanting or wished for: "a lack of robust tools", "needs strong tests"."""
+    return not _WANTING.isdisjoint(tokens.words[max(tokens.sentence(place)[0], place - 6) : place])
+
+
+_WANTING = frozenset(
+    (
+        "lack",
+        "lacks",
+        "lacking",
+        "need",
+        "needs",
+        "require",
+        "requires",
+        "should",
+        "must",
+        "if",
+        "mission",
+        "goal",
+        "goals",
+    )
+)
 
 PATTERN = Pattern(
     name="unmeasured_praise",
@@ -35,9 +61,19 @@ PATTERN = Pattern(
     question="measured how?",
     status=Status.PREVIEW,
     since="0.1.0",
-    hits=("The model shows remarkable abilities.", "It is a powerful tool for developers."),
-    misses=("The model answers 7 of 10 questions.", "It did not show remarkable abilities."),
+    hits=(
+        "The model shows remarkable abilities.",
+        "It is a powerful tool for developers.",
+        "We built rigorous and layered safeguards.",
+        "Its answers are remarkably reliable.",
+    ),
+    misses=(
+        "The model answers 7 of 10 questions.",
+        "It did not show remarkable abilities.",
+        "The field lacks robust tools.",
+        "Hold the rope in a strong grip.",
+    ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
-    detect=listed(_PRAISE, Severity.LOW, guards.measured, guards.negated, _compared),
+    detect=listed(_PRAISE, Severity.LOW, guards.measured, guards.negated, _compared, _wanting),
     words=_PRAISE.words,
 )

@@ -16,11 +16,13 @@ from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
-from stancewatch.suffixscape.phrases import lexicon
+from stancewatch.suffixscape.phrases import words_in
 
-_SUPERLATIVES = frozenset(word for line in lexicon("superlative")["words"] for word in line.split())
-_THINGS = frozenset(word for line in lexicon("superlative")["things"] for word in line.split())
-_OPENERS = frozenset(("the", "our", "its", "their", "world's", "a", "today's"))
+_SUPERLATIVES = words_in("superlative", "words")
+_THINGS = words_in("superlative", "things")
+_OPENERS = frozenset(
+    ("the", "our", "its", "their", "world's", "a", "today's", "currently", "very", "absolute", "single")
+)
 _FIRSTS = frozenset(
     (
         "open",
@@ -37,6 +39,7 @@ _FIRSTS = frozenset(
         "public",
     )
 )
+_CLAUSES = frozenset(("to", "that", "which", "is", "are", "was", "were", "if", "when"))
 REACH = 9
 
 
@@ -45,12 +48,21 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     if not place or words[place - 1] not in _OPENERS:
         return ()
     _, high = tokens.sentence(place)
-    last = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in _THINGS), -1)
-    if last < 0 or (words[place] == "most" and last == place + 1):
+    reach = range(place + 1, min(high, place + REACH))
+    last = next((i for i in reach if words[i] in _THINGS or words[i] in _CLAUSES), -1)
+    if last < 0 or words[last] in _CLAUSES or (words[place] == "most" and last == place + 1):
         return ()
     if words[place] == "first" and words[place + 1] not in _FIRSTS and "-" not in words[place + 1]:
         return ()
-    lifted = guards.measured(tokens, place) or guards.dated(tokens, place) or guards.quoted(tokens, place)
+    earlier = place > 1 and words[place - 2] in ("previously", "formerly", "once", "was", "were")
+    asked = words[high - 1] == "?"
+    lifted = (
+        asked
+        or earlier
+        or guards.measured(tokens, place)
+        or guards.dated(tokens, place)
+        or guards.quoted(tokens, place)
+    )
     words_at_hand = {"words": " ".join(tokens.raw[place : last + 1])}
     return (
         Match(place - 1, last + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words_at_hand),
@@ -66,7 +78,11 @@ PATTERN = Pattern(
     status=Status.PREVIEW,
     since="0.1.0",
     hits=("This is the largest open dataset for music.", "It is one of the most scalable methods."),
-    misses=("In February 2022 it was the largest open model.", "These are the best practices."),
+    misses=(
+        "In February 2022 it was the largest open model.",
+        "These are the best practices.",
+        "What is the largest model you own?",
+    ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
     detect=_detect,
     words=_SUPERLATIVES | {"most", "first"},

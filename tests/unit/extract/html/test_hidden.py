@@ -84,3 +84,10 @@ def test_hidden_text_is_bounded_in_number_and_length() -> None:
 
 def test_hidden_text_of_menus_is_not_reported() -> None:
     assert document(f"<nav><p hidden>Products</p><img alt=Logo></nav><main><p>{LONG}</p></main>").hidden == ()
+
+
+def test_hidden_text_of_one_reason_stands_in_the_order_of_the_page() -> None:
+    classes = ("a sr-only", "sr-only", "a sr-only", "visually-hidden sr-only")
+    marked = "".join(f"<p class='{value}'>secret {number}</p>" for number, value in enumerate(classes))
+    page = document(f"<main><p>{LONG}</p>{marked}</main>")
+    assert [one.text for one in page.hidden] == ["secret 0", "secret 1", "secret 2", "secret 3"]

@@ -12,6 +12,8 @@ def test_weight_is_bounded_by_counts_that_closing_tags_cannot_fool() -> None:
     assert is_heavy("<p>" * (MOST_TAGS + 1))
     assert is_heavy("".join(f"<p><font a={n}><!-- </font> -->" for n in range(1000)))
     assert is_heavy(f"<p {'a ' * LONGEST_TAG}>x")
+    assert is_heavy("<p>x" + "a" * LONGEST_TAG)
+    assert not is_heavy("<p>" + ("a" * LONGEST_TAG + ">") * 2 + "a" * LONGEST_TAG)
 
 
 def test_lightening_takes_tags_and_never_text() -> None:

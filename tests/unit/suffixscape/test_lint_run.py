@@ -1,0 +1,104 @@
+"""Each text is linted under the rules of its own folder, and one file is one file however it is named."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stancewatch.cli.lint import short_way
+
+TEXT = "It ensures this.\n\nThe images were removed.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a page in a folder of its own; the command runs elsewhere."""
+    (tmp_path / "p" / "docs").mkdir(parents=True)
+    (tmp_path / "p" / "docs" / "a.md").write_text(TEXT, "utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    return tmp_path / "p"
+
+
+def configure(project: Path, lines: str) -> None:
+    (project / "stancewatch.toml").write_text(f"[lint]\n{lines}\n", "utf-8")
+
+
+def found(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int | None, list[str]]:
+    code = short_way([*words, "--format", "jsonl"])
+    return code, [json.loads(line)["pattern"] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_rules_come_from_above_the_file_not_the_command(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(project, 'fail_on = "low"\n[lint.per_file_ignores]\n"docs/*.md" = ["assurance"]')
+    names = (str(project / "docs/a.md"), "../p/docs/a.md", "../p/docs/../docs/./a.md")
+    assert [found(capsys, name) for name in names] == [(1, ["agentless_passive"])] * 3
+    monkeypatch.chdir(project / "docs")
+    assert found(capsys, "a.md") == found(capsys, "./a.md") == (1, ["agentless_passive"])
+
+
+def test_a_file_without_configuration_above_has_that_of_the_command(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(project, 'ignore = ["assurance"]')
+    (project.parent / "elsewhere" / "b.md").write_text(TEXT, "utf-8")
+    assert found(capsys, "b.md")[1] == ["assurance", "agentless_passive"]
+    monkeypatch.chdir(project)
+    assert found(capsys, "../elsewhere/b.md")[1] == ["agentless_passive"]
+
+
+def test_each_file_has_its_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    configure(project, 'ignore = ["agency_diffusion"]')
+    Path("stancewatch.toml").write_text('[lint]\nignore = ["assurance"]\n', "utf-8")
+    Path("b.md").write_text(TEXT, "utf-8")
+    assert found(capsys, "b.md", "../p/docs/a.md") == (0, ["agentless_passive", "assurance"])
+    assert short_way(["--show-config", "b.md", "../p/docs/a.md"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("stancewatch.toml") == 2
+
+
+def test_a_baseline_holds_however_the_file_is_named_and_wherever_lines_move(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(project, 'baseline = "old.json"\nfail_on = "low"')
+    page = project / "docs" / "a.md"
+    assert short_way(["../p/docs/a.md", "--write-baseline", str(project / "old.json")]) == 0
+    assert "lists 2 finding" in capsys.readouterr().err
+    for name in (str(page), "../p/docs/a.md"):
+        assert found(capsys, name) == (0, [])
+    monkeypatch.chdir(project / "docs")
+    page.write_text(f"New.\n\n{TEXT}\nIt ensures this.\n", "utf-8")
+    assert found(capsys, "a.md") == (1, ["assurance"]), "the same words once more are one more"
+
+
+def test_ids_of_records_are_no_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = [{"id": name, "text": "It ensures this."} for name in ("a/../b", "b")]
+    file = tmp_path / "x.jsonl"
+    file.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    old = tmp_path / "old.json"
+    short_way([str(file), "--input", "jsonl", "--write-baseline", str(old)])
+    assert len(json.loads(old.read_bytes())["fingerprints"]) == 2
+    assert found(capsys, str(file), "--input", "jsonl", "--baseline", str(old)) == (0, [])
+
+
+def test_unreadable_files_end_with_their_own_code_when_all_is_read(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = project / "docs" / "a.md"
+    assert short_way(["none.md", str(page), "--fail-on", "low"]) == 3
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 2
+    assert "'none.md' cannot be read" in shown.err
+
+
+def test_comments_are_told_of_on_standard_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = project / "docs" / "a.md"
+    page.write_text(f"<!-- suffixscape: file asurance -->\n\n<!-- suffixscape: line -->\n\n{TEXT}", "utf-8")
+    assert short_way([str(page)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        f"{page}:1: There is no pattern or family 'asurance'. Did you mean 'assurance'?"
+    ]
+    assert short_way([str(page), "--report-unused"]) == 0
+    assert f"{page}:3: “<!-- suffixscape: line -->” takes no finding out." in capsys.readouterr().err
