@@ -108,7 +108,7 @@ def _words(text: str) -> list[str]:
 def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag, ...]:
     """Return the findings of an archived document, each with its quote cut from one passage.
 
-    Code and passages in another language are skipped; `examined` counts them.
+    Code, passages quoted from somebody else and passages in another language are skipped; `examined` counts them.
     """
     found = []
     for passage in document.passages:
@@ -125,12 +125,12 @@ def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag,
 def examined(document: Document) -> tuple[int, int, tuple[str, ...]]:
     """Return the words of a document, the words examined, and the languages that were not.
 
-    Words are counted by white space. Code is not counted. A language that is not known by name is `und`.
+    Words are counted by white space. Code and quotations are not counted. A language that is not known by name is `und`.
     """
     total = read = 0
     others = set()
     for passage in document.passages:
-        if passage.kind is PassageKind.CODE:
+        if passage.kind in _OF_OTHERS:
             continue
         words = len(passage.text.split())
         total += words
@@ -141,8 +141,12 @@ def examined(document: Document) -> tuple[int, int, tuple[str, ...]]:
     return total, read, tuple(sorted(others))
 
 
+_OF_OTHERS = frozenset({PassageKind.CODE, PassageKind.QUOTATION})
+"""Kinds of passage that are not the page's own prose."""
+
+
 def _is_examined(document: Document, passage: Passage) -> bool:
-    return passage.kind is not PassageKind.CODE and _language(document, passage) == "en"
+    return passage.kind not in _OF_OTHERS and _language(document, passage) == "en"
 
 
 def _language(document: Document, passage: Passage) -> str:

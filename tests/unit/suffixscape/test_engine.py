@@ -82,10 +82,11 @@ def test_another_language_is_not_examined() -> None:
     assert words_found("图像已被删除 state-of-the-art 图像已被删除图像已被删除") == []
 
 
-def test_flags_quote_one_passage_and_skip_code() -> None:
+def test_flags_quote_one_passage_and_skip_code_and_words_of_others() -> None:
     made = document(
         ("The images were removed.", PassageKind.PARAGRAPH, ""),
         ("assert images were removed", PassageKind.CODE, ""),
+        ("Our accounts were deleted, they wrote.", PassageKind.QUOTATION, ""),
         ("Die Bilder wurden entfernt.", PassageKind.PARAGRAPH, "de"),
     )
     found = flags(made)
@@ -98,5 +99,6 @@ def test_what_was_not_examined_is_counted() -> None:
         ("The images were removed.", PassageKind.PARAGRAPH, ""),
         ("Die Bilder wurden von uns nicht entfernt.", PassageKind.PARAGRAPH, ""),
         ("x = 1", PassageKind.CODE, ""),
+        ("Our accounts were deleted, they wrote.", PassageKind.QUOTATION, ""),
     )
     assert examined(made) == (11, 4, ("de",))
