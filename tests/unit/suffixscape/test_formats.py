@@ -212,3 +212,9 @@ def test_sarif_names_what_was_not_examined() -> None:
 
 def test_sarif_messages_read_as_they_stand() -> None:
     assert sarif_results.message("{0} [a](b)") == "{{0}} [a] (b)"
+
+
+def test_findings_left_out_are_said_to_people_too() -> None:
+    notices = Notices()
+    notices.left_out = 3
+    assert notices.lines() == ["3 findings are left out of this format; `--format jsonl` writes all."]

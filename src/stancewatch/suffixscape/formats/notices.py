@@ -64,6 +64,8 @@ class Notices:
     """Texts of which nothing was examined."""
     disguised: int = 0
     """Texts with characters that were looked through."""
+    left_out: int = 0
+    """Findings that a format had no room for."""
 
     def take(self, linted: Linted) -> None:
         """Count a text whose findings were all read."""
@@ -92,6 +94,8 @@ class Notices:
             said.append(
                 f"In all, {self.wholly} text(s) not examined, {self.partly} in part, {self.disguised} with characters looked through."
             )
+        if self.left_out:
+            said.append(f"{self.left_out} findings are left out of this format; `--format jsonl` writes all.")
         return said
 
     def not_examined(self) -> list[Json]:

@@ -65,7 +65,6 @@ class _Results:
     def __init__(self, all_linted: Iterable[Linted], notices: Notices, root: PurePath, most: int) -> None:
         self._all, self.notices, self._root = all_linted, notices, root
         self.room = most
-        self.left_out = 0
 
     def __iter__(self) -> Iterator[Json]:
         for linted in self._all:
@@ -74,7 +73,7 @@ class _Results:
             for hit, fingerprint in fingerprints(replace(linted, hits=islice(hits, self.room))):
                 self.room -= 1
                 yield result(linted.text, hit, fingerprint, regions, address)
-            self.left_out += sum(1 for _ in hits)
+            self.notices.left_out += sum(1 for _ in hits)
             self.notices.take(linted)
 
 
@@ -100,9 +99,9 @@ def _rule(pattern: Pattern) -> Json:
 
 
 def _notifications(results: _Results, root: PurePath) -> Iterator[Json]:
-    if results.left_out:
-        written = results.notices.families.total() - results.left_out
-        text = f"{written} results are written; {results.left_out} further findings are left out, the last in reading order."
+    if results.notices.left_out:
+        written = results.notices.families.total() - results.notices.left_out
+        text = f"{written} results are written; {results.notices.left_out} further findings are left out, the last in reading order."
         yield _notification("results_left_out", text)
     for one in results.notices.listed:
         for name, text in (("not_examined", one.unread()), ("looked_through", one.disguised())):
