@@ -1,12 +1,15 @@
-"""Measures what the rules have earned and writes it to the figures that ship.
+r"""Measures what the rules have earned and writes it to the figures that ship.
 
-    python benchmarks/lenses/earn.py ../shared/data/lenses
+    python benchmarks/lenses/earn.py ../shared/data/lenses/labels_dev.jsonl ../shared/data/lenses/texts \
+        tests/evaluation/lenses/meta/labels.jsonl ../shared/cases/orgs
 
+Takes files of labels, each followed by the folder that holds one folder of texts for each lab.
 Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree.
 The planted statements (tests/evaluation/lenses/planted/fifth.toml) were counted once, at first look, and are
 carried over.
 """
 
+import gzip
 import sys
 from collections import Counter
 from datetime import date
@@ -14,7 +17,7 @@ from pathlib import Path
 
 from stancewatch.extract.extract import extract
 from stancewatch.extract.outcome import Unreadable
-from stancewatch.judges.figures import Figures, Record, Tally, load
+from stancewatch.judges.figures import CountedOver, Figures, Record, Tally, load
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.evaluate import AWARDED, Row, rows
@@ -33,19 +36,20 @@ FOUND = {detector: Tally(40, 0) for detector in DetectorClass}
 
 def pages(folder: Path) -> list[Page]:
     found = []
-    for path in sorted(folder.glob("*.md")):
-        document = extract(path.read_bytes(), media_type="text/markdown", charset="", url=path.name)
+    for path in sorted([*folder.glob("*.md"), *folder.glob("*.gold.md.gz")]):
+        body = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        document = extract(body, media_type="text/markdown", charset="", url=path.name)
         if isinstance(document, Unreadable):
             raise SystemExit(f"{path}: {document.detail}")
-        found.append(Page(document, path.stem, PageRole.DOCUMENTATION, path.name))
+        found.append(Page(document, path.name.split(".")[0], PageRole.DOCUMENTATION, path.name))
     return found
 
 
-def measured(data: Path) -> list[Row]:
-    labels, found = read_labels(data / "labels_dev.jsonl"), []
-    eager = Rules(Figures("", Record(SURE), Record(SURE), FOUND, {}, frozenset()))
+def measured(file: Path, texts: Path) -> list[Row]:
+    labels, found = read_labels(file), list[Row]()
+    eager = Rules(Figures("", Record(SURE), Record(SURE), FOUND, FOUND, frozenset(), CountedOver.POOL))
     for lab in sorted({label.organisation for label in labels}):
-        read = pages(data / "texts" / lab)
+        read = pages(texts / lab)
         came = assess(load_lenses(), read, {}, eager, date.min, roles_covered=True)
         names = {page.document.sha256: page.source for page in read}
         found += rows(came, [label for label in labels if label.organisation == lab], names)
@@ -66,16 +70,20 @@ def table(name: str, answers: list[tuple[Row, bool]]) -> list[str]:
 
 
 def main() -> None:
-    found = measured(Path(sys.argv[1]))
+    given = [Path(argument) for argument in sys.argv[1:]]
+    found = [
+        row for file, texts in zip(given[::2], given[1::2], strict=True) for row in measured(file, texts)
+    ]
     awards = [(row, row.award_right) for row in found if row.verdict in AWARDED]
     gaps = [(row, not row.label.present) for row in found if row.verdict is Verdict.UNMET]
     barred = sorted({row.label.indicator for row, right in awards if not right})
-    kept = load()
+    kept, labs = load(), ", ".join(sorted({row.label.organisation for row in found}))
     lines = [
         "# Written by benchmarks/lenses/earn.py: [right, wrong] by detector class and lab.",
-        "# Readers were two language models; the expressions were written with all five labs in view.",
-        'measured_on = "LAION, Hugging Face, Anthropic, EleutherAI, DeepSeek; 330 uncontested labels; 2026-11-21"',
+        "# Readers were two language models; the expressions were written with all labs but Meta in view.",
+        f'measured_on = "{labs}; {len(found)} uncontested labels; 2026-11-22"',
         f"barred = {barred}".replace("'", '"'),
+        f'counted_over = "{kept.over}"',
         *table("awards", awards),
         *table("gaps", gaps),
         "",

@@ -15,7 +15,7 @@ from stancewatch.foundation.canonical import Json, canonical, sha256
 from stancewatch.foundation.progress import Silent
 from stancewatch.foundation.version import METHOD_VERSION
 
-PINNED = ("1.0", "5886a17be096fc8a9a4deefa1e279dfb602ad85c8a0bc92ea0bc89224065ac28")
+PINNED = ("1.0", "8c5e5fb9bf8e3b7b0bf9287c9b2e78064a73703b581ec4d493763cc00a556763")
 """Method version, and the SHA-256 of what it decides."""
 
 

@@ -130,6 +130,8 @@ def search_entry(search: SearchTrace) -> SearchEntry:
         nearest=tuple(map(proposal_entry, search.nearest)),
         on=search.on,
         unread=search.unread,
+        retrievers=search.retrievers,
+        against_silence=search.against_silence,
     )
 
 

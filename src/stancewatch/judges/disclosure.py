@@ -1,6 +1,7 @@
 """Decides a single disclosure by how it is worded: concrete, vague or withheld. It leaves most to a reader.
 
-The subject plays no part: knowing what is asked would mostly tell how often others disclose it.
+What is asked plays one part: a text that shares no word with it is no answer. More would mostly tell how often
+others disclose it.
 """
 
 import re
@@ -13,11 +14,13 @@ from math import log1p
 from stancewatch.model.evidence import LONGEST_QUOTE
 from stancewatch.model.score import Verdict
 
-NAME = "wording rules 1.0"
+NAME = "wording rules 1.1"
 READ_LIMIT = 200_000
 """Code points of a disclosure that are read."""
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|[.!?](?=\S)[^.!?\n]*|\n|$)*")
+_STEM = 5
+"""Letters by which words are taken for the same."""
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -60,8 +63,11 @@ def decide(question: str, definition: str, text: str) -> Decision:
     cues, unmet, met = _cues()
     told = sum(one.weight * log1p(one.count(read)) for one in cues.values())
     verdict = Verdict.UNMET if told < unmet else Verdict.MET if told > met else Verdict.UNDECIDED
+    asked = _words(f"{question} {definition}")
+    if verdict is Verdict.MET and (cues["veto"].count(read) or not _answers(asked, read)):
+        verdict = Verdict.UNDECIDED
     wanted = cues["withheld" if verdict is Verdict.UNMET else "concrete"]
-    return Decision(verdict, *_quoted(read, wanted, _words(f"{question} {definition}")))
+    return Decision(verdict, *_quoted(read, wanted, asked))
 
 
 def _quoted(text: str, wanted: _Cues, asked: frozenset[str]) -> tuple[int, int]:
@@ -75,6 +81,11 @@ def _quoted(text: str, wanted: _Cues, asked: frozenset[str]) -> tuple[int, int]:
 
 def _worth(sentence: str, wanted: _Cues, asked: frozenset[str]) -> tuple[int, int]:
     return wanted.count(sentence), len(asked & _words(sentence))
+
+
+def _answers(asked: frozenset[str], text: str) -> bool:
+    """Tell whether a text shares the beginning of a word with what is asked."""
+    return bool({word[:_STEM] for word in asked} & {word[:_STEM] for word in _words(text)})
 
 
 def _words(text: str) -> frozenset[str]:

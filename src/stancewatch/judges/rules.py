@@ -8,6 +8,7 @@ from stancewatch.model.lens import Finding, Indicator, Outcome, SearchTrace, Und
 from stancewatch.model.score import Verdict
 
 MOST_EVIDENCE = 3
+CONTRADICTED = "needs reading: one passage says it and another denies it"
 KNOWN_LANGUAGES = frozenset({"en"})
 """Languages the expressions are written in."""
 
@@ -25,6 +26,8 @@ class Rules:
             objection = self._against_counting(indicator, search)
             return search.gap(judge=self.name, counts=not objection, reason=objection)
         sure = [found.quote for found in search.proposals if found.reason.startswith("sure")]
+        if sure and search.contradicting:
+            return Undecided(search, _proposed(indicator, search), self.name, CONTRADICTED)
         if sure and self.may_award(indicator) and _spread(sure, search) >= indicator.least_share:
             evidence = tuple(sure[:MOST_EVIDENCE])
             return Finding(search, indicator.worth, evidence, self.name, reason=self._award_reason(indicator))
@@ -53,6 +56,8 @@ class Rules:
             return f"{len(search.unread)} of {len(search.pages)} pages were too long to be read to the end"
         if not search.sentences:
             return "the pages hold no sentence"
+        if search.against_silence:
+            return search.against_silence[0]
         if not self.figures.silence_counts(indicator.detector):
             return f"silence of the class {indicator.detector} has not earned to be counted as absence"
         return ""

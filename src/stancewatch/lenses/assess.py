@@ -1,9 +1,11 @@
 """From pages to eight assessed lenses: search, judge, count, score, say."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from stancewatch.lenses.search import search
+from stancewatch.lenses.silence import missing_roles
 from stancewatch.lenses.wording import band, justification
 from stancewatch.model.evidence import Page
 from stancewatch.model.lab import PageRole, ProfileFlag
@@ -49,7 +51,8 @@ def ask(
     if not pages or not roles.intersection(indicator.needs):
         roles_needed = " or ".join(indicator.needs)
         return OutOfScope(trace, Verdict.NOT_COLLECTED, f"no page of the role {roles_needed} was read")
-    return judge.decide(indicator, trace)
+    missing = missing_roles(indicator, roles)
+    return judge.decide(indicator, replace(trace, against_silence=(*missing, *trace.against_silence)))
 
 
 def conclude(lens: Lens, outcomes: Sequence[Outcome]) -> LensAssessment:

@@ -20,6 +20,9 @@ def _in_order(outcome: Outcome) -> Iterator[Proposal]:
     proposals, nearest = outcome.search.proposals, outcome.search.nearest
     rests_on: tuple[Quote, ...] = outcome.evidence if isinstance(outcome, Finding) else ()
     yield from (one for quote in rests_on for one in proposals if one.quote == quote)
+    if outcome.search.contradicting:
+        yield from proposals[:1]
+        yield from (one for one in proposals if one.quote in outcome.search.contradicting)
     yield from proposals[:FIRST_PROPOSALS]
     yield from nearest[: max(MOST_QUOTES - len(proposals), MOST_QUOTES - FIRST_PROPOSALS)]
     yield from proposals[FIRST_PROPOSALS:]

@@ -6,19 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stancewatch.lenses.guard import Doubt, Match, asks_for_denial, unowned, unsaid
 from stancewatch.lenses.literals import needed
 from stancewatch.lenses.reading import Piece, Reading
 from stancewatch.model.lens import Expressions
 
-DENIED = re.compile(
-    r"\b(do|does|did|is|are|was|were|have|has|can)( ?n't|n.t| not)( \w+){0,2} (claim|pretend|purport|seek|commit|obliged|follow|adopt"
-    r"|licen[sc]ed|offer|publish|certified|partner)\w*|\b(no|without any) (claim|commitment|obligation|plans?)\b"
-    r"|\bwrong to (say|claim|assume)\b|\bno longer\b",
-    re.IGNORECASE,
-)
-"""A commitment that is named to be denied. Such a sentence, and a quotation of others, is never surely a hit."""
-
-DOUBTFUL = "doubtful"
+SURE, DOUBTFUL = "sure", "doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +20,30 @@ class Hit:
 
     number: int
     kind: str
-    """Of the narrowest expression that hit: `sure`, `strong`, `weak`, `inverting`; `doubtful` where a sure one
-    is denied or quoted."""
+    """Of the narrowest expression that hit and stands: `sure`, `strong`, `weak`, `inverting`; `doubtful` where what
+    it hit is denied, is somebody else's words or states nothing."""
     reason: str
     expressions: int
     """How many hit."""
+    doubt: Doubt
+    """Why the narrowest does not stand; NONE where it does."""
+    rank: str
+    """Kind of the narrowest that hit, guarded or not: by it the passage is placed."""
+
+    @property
+    def denies(self) -> bool:
+        """Whether the narrowest wording there is stands in it and is denied."""
+        return self.rank == SURE and self.doubt is Doubt.DENIED
 
 
-def tried(expressions: Expressions, reading: Reading) -> tuple[list[Hit], list[tuple[int, str]]]:
+def tried(
+    expressions: Expressions, reading: Reading, indicator: str = ""
+) -> tuple[list[Hit], list[tuple[int, str]]]:
     """Return the hits, and the pieces an exclusion took away with the reason; both in the order of the pages."""
     compiled = _compiled(expressions)
     hits, rejected = [], []
     for number, found in sorted(compiled.found(reading).items()):
-        hit = _hit(number, reading.pieces[number], found)
+        hit = _hit(number, reading.pieces[number], found, indicator)
         excluded = compiled.excluded(reading.pieces[number])
         if excluded:
             rejected.append((number, f"{hit.reason}, taken away by {excluded}"))
@@ -53,27 +57,45 @@ def every(expressions: Expressions) -> tuple[str, ...]:
     return (*expressions.sure, *expressions.strong, *expressions.weak, *expressions.invert)
 
 
-def _hit(number: int, piece: Piece, found: list[tuple[str, int]]) -> Hit:
-    kind, place = found[0]
-    if kind == "sure" and (piece.quoted or DENIED.search(piece.folded)):
-        kind = DOUBTFUL
-    return Hit(number, kind, f"{kind} expression {place}", len(found))
+def _hit(number: int, piece: Piece, found: list["_Found"], indicator: str) -> Hit:
+    """Return a hit by its narrowest expression that the guard lets stand."""
+    for one in found:
+        if not unsaid(piece, one.match, indicator) and not (
+            one.kind == SURE and unowned(piece, one.match, indicator)
+        ):
+            doubt = Doubt.NONE if one is found[0] else unsaid(piece, found[0].match, indicator)
+            reason = f"{one.kind} expression {one.place}"
+            return Hit(number, one.kind, reason, len(found), doubt, found[0].kind)
+    first = found[0]
+    doubt = unsaid(piece, first.match, indicator) or Doubt.UNCLEAR
+    reason = f"{DOUBTFUL} expression {first.place}"
+    return Hit(number, DOUBTFUL, reason, len(found), doubt, first.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression that hit a piece."""
+
+    kind: str
+    place: int
+    match: Match
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """An indicator's expressions, with the letters each needs."""
 
-    each: tuple[tuple[str, int, re.Pattern[str], frozenset[str]], ...]
+    each: tuple[tuple[str, int, re.Pattern[str], frozenset[str], bool], ...]
     exclude: tuple[re.Pattern[str], ...]
 
-    def found(self, reading: Reading) -> dict[int, list[tuple[str, int]]]:
-        """Return, by piece, kind and place of the expressions that hit it, narrowest first."""
-        hits: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
-        for kind, place, expression, literals in self.each:
+    def found(self, reading: Reading) -> dict[int, list[_Found]]:
+        """Return, by piece, the expressions that hit it, narrowest first."""
+        hits: defaultdict[int, list[_Found]] = defaultdict(list)
+        for kind, place, expression, literals, denial in self.each:
             for number in reading.vocabulary.holding(literals):
-                if expression.search(reading.pieces[number].folded):
-                    hits[number].append((kind, place))
+                match = expression.search(reading.pieces[number].folded)
+                if match:
+                    hits[number].append(_Found(kind, place, Match(match.start(), match.end(), denial)))
         return hits
 
     def excluded(self, piece: Piece) -> str:
@@ -92,7 +114,13 @@ def _compiled(expressions: Expressions) -> _Compiled:
         ("inverting", expressions.invert),
     )
     each = tuple(
-        (kind, place, re.compile(one, re.IGNORECASE), needed(one))
+        (
+            kind,
+            place,
+            re.compile(one, re.IGNORECASE),
+            needed(one),
+            kind == "inverting" or asks_for_denial(one),
+        )
         for kind, ones in kinds
         for place, one in _numbered(ones)
     )

@@ -54,6 +54,7 @@ def search_form(search: SearchTrace, names: Mapping[str, str]) -> dict[str, Json
         "sentences": search.sentences,
         "expressions": list(search.expressions),
         "queries": list(search.queries),
+        "retrievers": list(search.retrievers),
         "hits": len(search.proposals),
         "rejected": [proposal_form(one, names) for one in search.rejected],
         "nearest": [proposal_form(one, names) for one in search.nearest],

@@ -34,6 +34,13 @@ class Index:
             self._add(word, scores)
         return _best(scores.items(), most)
 
+    def most_shared(self, words: Iterable[str]) -> int:
+        """Return how many of some distinct stems stand together in one text, at most."""
+        shared: Counter[int] = Counter()
+        for word in words:
+            shared.update(number for number, _ in self._postings.get(word, ()))
+        return max(shared.values(), default=0)
+
     def _add(self, word: str, scores: defaultdict[int, float]) -> None:
         postings = self._postings.get(word, ())
         total = len(self._lengths)

@@ -1,13 +1,15 @@
 """Pages as a search reads them: short pieces in order, each under its headings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from stancewatch.lenses.nearness import Index
+from stancewatch.lenses.quotation import quoted_passages, quoted_spans
 from stancewatch.lenses.sentences import pieces
 from stancewatch.lenses.vocabulary import Vocabulary
-from stancewatch.lenses.words import folded, looks_english
+from stancewatch.lenses.words import folded, looks_english, looks_foreign
 from stancewatch.model.evidence import Page, Passage, PassageKind, Quote
 from stancewatch.model.lens import SearchedPage
 
@@ -29,8 +31,21 @@ class Piece:
     """As expressions see it."""
     heading: str
     """The heading it stands under, folded; empty where there is none."""
-    quoted: bool = False
-    """Whether the page sets it as a quotation: words of somebody else."""
+    quoted: tuple[tuple[int, int], ...] = ()
+    """Spans of `folded` that are words of somebody else."""
+    repeats: int = 1
+    """How often the page says just this."""
+    language: str = "en"
+    """`en`, or `und` where the words are not English."""
+
+    @property
+    def own(self) -> bool:
+        """Whether none of it is somebody else's words."""
+        return not self.quoted
+
+    def quoted_at(self, place: int) -> bool:
+        """Tell whether the words at a place of `folded` are somebody else's."""
+        return any(start <= place < end for start, end in self.quoted)
 
     def quote(self) -> Quote:
         """Cut the piece out of its document."""
@@ -54,6 +69,16 @@ class Reading:
     def vocabulary(self) -> Vocabulary:
         """The pieces by the words they hold."""
         return Vocabulary([piece.folded for piece in self.pieces])
+
+    @cached_property
+    def own_words(self) -> int:
+        """Words in English that are nobody else's."""
+        return sum(len(one.folded.split()) for one in self.pieces if one.own and one.language == "en")
+
+    @cached_property
+    def foreign_words(self) -> int:
+        """Words in passages of other languages."""
+        return sum(len(one.folded.split()) for one in self.pieces if one.language != "en")
 
     @cached_property
     def searched(self) -> tuple[SearchedPage, ...]:
@@ -81,21 +106,38 @@ def _read(pages: tuple[Page, ...]) -> Reading:
 
 
 def _pieces(page: Page) -> Iterator[Piece]:
+    found = list(_cut(page))
+    repeats = Counter(piece.folded for piece in found)
+    yield from (replace(piece, repeats=repeats[piece.folded]) for piece in found)
+
+
+def _cut(page: Page) -> Iterator[Piece]:
     heading = ""
-    for passage in page.document.passages:
-        if passage.start >= READ_LIMIT:
-            break
+    passages = [one for one in page.document.passages if one.start < READ_LIMIT]
+    quoted = quoted_passages(passages)
+    for passage in passages:
         if passage.kind is PassageKind.HEADING:
             heading = folded(passage.text).strip(" #")
-        yield from _of(page, passage, "" if passage.kind is PassageKind.HEADING else heading)
+        spans = ((0, len(passage.text)),) if passage.number in quoted else quoted_spans(passage.text)
+        yield from _of(page, passage, "" if passage.kind is PassageKind.HEADING else heading, spans)
 
 
-def _of(page: Page, passage: Passage, heading: str) -> Iterator[Piece]:
-    text, quoted = page.document.text, passage.kind is PassageKind.QUOTATION
+def _of(page: Page, passage: Passage, heading: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Piece]:
+    text, language = page.document.text, "und" if looks_foreign(passage.text) else "en"
     for start, end in pieces(passage):
         if start >= READ_LIMIT:
             return
-        yield Piece(page, start, end, folded(text[start:end]), heading, quoted)
+        words = text[start:end]
+        others = tuple(_folded_spans(words, start - passage.start, spans))
+        yield Piece(page, start, end, folded(words), heading, others, language=language)
+
+
+def _folded_spans(words: str, offset: int, spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of some spans of a passage that lie in a piece of it, as offsets in the folded piece."""
+    for start, end in spans:
+        first, last = max(0, start - offset), min(len(words), end - offset)
+        if first < last:
+            yield len(folded(words[:first])), len(folded(words[:last]))
 
 
 def _language(page: Page) -> str:

@@ -61,3 +61,27 @@ def looks_english(text: str) -> bool:
     lower = text.lower()
     words = len(_WORD.findall(lower))
     return len(_FUNCTION_WORD.findall(lower)) >= ENGLISH_SHARE * words
+
+
+_FOREIGN_WORD = re.compile(
+    r"\b(?:der|die|das|und|nicht|mit|von|wir|sie|ist|ein|eine|für|auf|den|dem|des|zu|le|la|les|et|de|du|que|qui|nous|vous|pour|dans|est|une"
+    r"|el|los|las|y|en|por|para|con|del|una|il|lo|gli|che|di|per|non|sono|o|os|um|uma|não|com|het|een|van|niet|voor|och|att|som|inte|jest|nie|się|na)\b"
+)
+_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_FEWEST_LETTERS = 20
+FOREIGN_SHARE = 0.15
+"""Share of function words of other languages from which a passage is taken not to be English, where it has fewer
+English ones. Of the labelled pages' passages, all English, none reaches it that does not quote another language."""
+
+
+def looks_foreign(text: str) -> bool:
+    """Tell whether a passage is in another language than English: its letters or its function words say so."""
+    sample = text[:4000].lower()
+    letters = len(_LETTER.findall(sample))
+    if letters < _FEWEST_LETTERS:
+        return False
+    if len(_LATIN.findall(sample)) < letters / 2:
+        return True
+    words, foreign = len(_WORD.findall(sample)), len(_FOREIGN_WORD.findall(sample))
+    return foreign >= FOREIGN_SHARE * words and foreign > len(_FUNCTION_WORD.findall(sample))

@@ -183,6 +183,10 @@ class SearchEntry(Published):
     """Date of the latest capture read."""
     unread: tuple[str, ...] = ()
     """Texts, by SHA-256, that were too long to be read to their end."""
+    retrievers: tuple[str, ...] = ()
+    """What looked for passages; empty in audits made before it was kept."""
+    against_silence: tuple[str, ...] = ()
+    """Why finding nothing would not show that nothing is there; empty where it may."""
 
 
 class CriteriaEntry(Published):

@@ -148,6 +148,12 @@ class SearchTrace:
     """Date of the latest capture read: the day as of which the search speaks."""
     unread: tuple[str, ...] = ()
     """Documents that were too long to be read to their end."""
+    contradicting: tuple[Quote, ...] = ()
+    """Passages that deny what the question asks for."""
+    against_silence: tuple[str, ...] = ()
+    """Why finding nothing here does not show that nothing is there; empty where it may."""
+    retrievers: tuple[str, ...] = ()
+    """What looked for passages: expressions, BM25, and each model that was added, with the hash of its weights."""
 
     def gap(self, *, judge: str, counts: bool, reason: str) -> "Gap":
         """Return the gap this search proves.

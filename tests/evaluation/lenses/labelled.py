@@ -1,5 +1,6 @@
 """The labelled labs as tests read them. Readers were two language models that read independently, not people."""
 
+import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,14 +20,18 @@ from stancewatch.model.lens import LensAssessment
 SHARED = Path(__file__).parents[4] / "shared"
 DATA = SHARED / "data" / "lenses"
 LABELS = DATA / "labels_dev.jsonl"
+META = Path(__file__).parent / "meta" / "labels.jsonl"
+"""Verdicts and offsets two language models gave in independent passes; their texts lie beside the repository."""
+META_TEXTS = SHARED / "cases" / "orgs"
 
 
 def pages(folder: Path) -> list[Page]:
     found = []
-    for path in sorted(folder.glob("*.md")):
-        document = extract(path.read_bytes(), media_type="text/markdown", charset="", url=path.name)
+    for path in sorted([*folder.glob("*.md"), *folder.glob("*.gold.md.gz")]):
+        body = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        document = extract(body, media_type="text/markdown", charset="", url=path.name)
         assert isinstance(document, Document), path
-        found.append(Page(document, path.stem, PageRole.DOCUMENTATION, path.name))
+        found.append(Page(document, path.name.split(".")[0], PageRole.DOCUMENTATION, path.name))
     return found
 
 
@@ -56,11 +61,17 @@ class Lab:
 
 def labelled() -> tuple[Lab, ...]:
     labels = read_labels(LABELS)
-    return tuple(_lab(name, labels) for name in sorted({label.organisation for label in labels}))
+    names = sorted({label.organisation for label in labels})
+    return tuple(_lab(name, labels, DATA / "texts" / name) for name in names)
 
 
-def _lab(name: str, labels: Sequence[Label]) -> Lab:
-    read = pages(DATA / "texts" / name)
+def meta() -> Lab:
+    """Return the lab that was measured once after the rules were finished, and counted only then."""
+    return _lab("meta", read_labels(META), META_TEXTS / "meta")
+
+
+def _lab(name: str, labels: Sequence[Label], texts: Path) -> Lab:
+    read = pages(texts)
     came = assess(load(), read, {}, Rules(), date(2026, 1, 1), roles_covered=True)
     names = {page.document.sha256: page.source for page in read}
     return Lab(name, tuple(one for one in labels if one.organisation == name), names, came)

@@ -27,8 +27,14 @@ def test_wording_decides_and_the_quote_shows_it(text: str, verdict: Verdict, wor
     assert (came.verdict, text[came.start : came.end]) == (verdict, words)
 
 
-def test_the_subject_plays_no_part() -> None:
-    assert decide("Energy use?", "", CONCRETE).verdict == decide("Whistleblowers?", "", CONCRETE).verdict
+def test_a_text_that_shares_no_word_with_the_question_is_not_called_an_answer() -> None:
+    assert decide("How are reports answered?", "", CONCRETE).verdict is Verdict.MET
+    assert decide("Energy use?", "", CONCRETE).verdict is Verdict.UNDECIDED
+
+
+def test_what_is_withheld_outright_is_never_called_sufficient() -> None:
+    text = f"{CONCRETE} You must ask within 3 days. We do not share the sources."
+    assert decide("How are reports answered?", "", text).verdict is not Verdict.MET
 
 
 def test_a_quote_is_never_longer_than_may_be_quoted() -> None:
@@ -54,7 +60,7 @@ def test_lines_in_give_lines_out() -> None:
         "a",
         "unmet",
         "We do not disclose its sources.",
-        "wording rules 1.0",
+        "wording rules 1.1",
     )
 
 

@@ -5,13 +5,14 @@ import pytest
 from stancewatch.foundation.errors import UsageError
 from stancewatch.judges import JUDGES, judge_named
 from stancewatch.judges.figures import Tally
-from stancewatch.judges.rules import Rules
+from stancewatch.judges.rules import CONTRADICTED, Rules
+from stancewatch.lenses.evidence import evidence
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.search import search
 from stancewatch.model.lens import DetectorClass, Finding, Gap, Outcome, Undecided
 from stancewatch.model.score import Verdict
 from tests.unit.judges.trust import figures
-from tests.unit.lenses.texts import page
+from tests.unit.lenses.texts import filler, page
 
 EARNED, NOT_EARNED = Tally(6, 0), Tally(5, 0)
 """Five classes can earn: with one of two labs left out, 30 right answers are enough and 25 are not."""
@@ -50,7 +51,7 @@ def test_meaning_is_never_awarded() -> None:
 
 
 def test_silence_counts_only_where_the_class_finds_what_is_planted() -> None:
-    silent = "We like cats and we like the dogs of our friends."
+    silent = filler()
     for tally, verdict in ((EARNED, Verdict.UNMET), (NOT_EARNED, Verdict.UNDECIDED)):
         came = decided("SE4", silent, tally)
         assert isinstance(came, Gap)
@@ -106,3 +107,35 @@ def test_a_denied_commitment_is_left_to_a_reader_without_a_proposal(name: str, t
     came = decided(name, text, EARNED)
     assert isinstance(came, Undecided)
     assert came.proposed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("We like the cats of our friends.", "fewer than 150"),
+        (f"{filler()}\n{'Wir sagen nicht, was wir mit den Daten tun und wo sie sind. ' * 6}", "not English"),
+        ("\n".join(f"> {line}" for line in filler().split("\n")), "0 words of their own"),
+        (f"{filler()}\nAn external party met a third fox.", "shares 3 words"),
+    ],
+)
+def test_silence_that_shows_nothing_never_counts(text: str, reason: str) -> None:
+    came = decided("SE4", text, EARNED)
+    assert isinstance(came, Gap)
+    assert came.verdict is Verdict.UNDECIDED
+    assert reason in came.reason
+
+
+def test_pages_that_contradict_each_other_are_left_to_a_reader_with_both_passages() -> None:
+    says, denies = "We follow the CARE principles.", "We do not follow the CARE principles."
+    asked = find_indicator("IK1")
+    pages = [page(f"{text}\n{filler()}", source=text[:6]) for text in (says, denies)]
+    came = Rules(figures(EARNED)).decide(asked, search(asked, pages, date(2026, 1, 1)))
+    assert isinstance(came, Undecided)
+    assert came.reason == CONTRADICTED
+    assert [one.quote.text for one in evidence(came)[:2]] == [says, denies]
+
+
+def test_a_policy_about_users_only_awards_nothing_on_the_labs_own_conduct() -> None:
+    text = "You must let your users opt out of training. You must publish an audit. You shall save energy."
+    for name in ("TK6", "IK4", "SE4", "FM1"):
+        assert not isinstance(decided(name, f"{text}\n{filler()}", EARNED), Finding)

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from stancewatch.judges.figures import Figures
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
@@ -9,10 +11,10 @@ from stancewatch.model.lab import PageRole, ProfileFlag
 from stancewatch.model.lens import LensAssessment
 from stancewatch.model.score import Verdict
 from tests.unit.judges.trust import TRUSTED, UNTRUSTED
-from tests.unit.lenses.texts import page
+from tests.unit.lenses.texts import filler, page
 
 DAY = date(2026, 6, 8)
-TEXT = "A security audit was performed by Trail of Bits.\nWe release the code under the MIT license."
+TEXT = f"A security audit was performed by Trail of Bits.\nWe release the code under the MIT license.\n{filler()}"
 
 
 def assessed(
@@ -41,7 +43,7 @@ def test_with_nothing_earned_everything_is_open() -> None:
 
 
 def test_the_band_follows_from_the_number() -> None:
-    one = assessed(page("Nothing here speaks to the matter."))
+    one = assessed(page(filler()))
     assert one.score is not None
     assert (one.score.point(), one.band) == (1.0, "near the floor")
 
@@ -62,13 +64,14 @@ def test_without_a_page_of_a_needed_role_an_indicator_is_not_collected() -> None
     assert {outcome.verdict for outcome in one.outcomes} == {Verdict.NOT_COLLECTED}
 
 
-def test_taking_the_pages_of_a_role_away_opens_the_gaps_that_need_it() -> None:
-    docs = page(TEXT, role=PageRole.DOCUMENTATION, source="docs")
-    safety = page("We care about it.", role=PageRole.SAFETY, source="safety")
-    both, one = assessed(docs, safety, covered=False), assessed(safety, covered=False)
-    se5 = 4
-    assert both.outcomes[se5].verdict is Verdict.UNMET
-    assert one.outcomes[se5].verdict is Verdict.NOT_COLLECTED
+@pytest.mark.parametrize("gone", [PageRole.DOCUMENTATION, PageRole.ANNOUNCEMENT])
+def test_taking_the_pages_of_one_role_away_opens_every_gap_that_needs_it(gone: PageRole) -> None:
+    whole = [page(filler(), role=role, source=role) for role in PageRole]
+    left = [one for one in whole if one.role is not gone]
+    before, after = (assessed(*pages, covered=False) for pages in (whole, left))
+    for asked, was, came in zip(before.lens.indicators, before.outcomes, after.outcomes, strict=True):
+        assert was.verdict is Verdict.UNMET
+        assert (came.verdict is Verdict.UNMET) is (gone not in asked.needs)
 
 
 def test_no_page_at_all_is_not_collected() -> None:

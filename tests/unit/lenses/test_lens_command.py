@@ -107,6 +107,6 @@ def test_judge_show_names_its_figures() -> None:
     app.add_typer(judge)
     app.add_typer(lens)
     came = CliRunner().invoke(app, ["judge", "show", "--json"], catch_exceptions=False)
-    assert json.loads(came.stdout)["barred"] == ["MV6"]
+    assert json.loads(came.stdout)["barred"] == ["FM7"]
     told = CliRunner().invoke(app, ["judge", "show"], catch_exceptions=False).stdout
     assert "two language models" in told

@@ -22,3 +22,15 @@ def page(
     text: str, *, role: PageRole = PageRole.DOCUMENTATION, source: str = "docs", language: str = ""
 ) -> Page:
     return Page(document(text, language=language), source, role, f"https://lab.example/{source}")
+
+
+def filler(words: int = 200) -> str:
+    """Return English sentences that speak to no indicator, one a line, so that a page is not too short."""
+    nouns = ("cat", "dog", "hen", "cow", "fox", "owl", "bee", "ant", "elk", "bat")
+    lines = [
+        f"The {one} sat near the {other} on the grass of a hill."
+        for one in nouns
+        for other in nouns
+        if one != other
+    ]
+    return "\n".join(lines[: words // 10])

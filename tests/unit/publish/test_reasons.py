@@ -14,7 +14,7 @@ from tests.unit.publish import invented
             "weak expression 9, taken away by exclusion 3",
             "possible wording of an answer; set aside, since the sentence speaks of something else",
         ),
-        ("doubtful expression 2", "wording of an answer, but denied or quoted"),
+        ("doubtful expression 2", "wording of an answer, but denied, quoted or about somebody else"),
         ("nearest by BM25", "near in wording"),
         ("odd expression 4", "odd expression 4"),
         ("chosen by a reader", "chosen by a reader"),
