@@ -83,8 +83,10 @@ def test_one_server_gets_one_request_at_a_time(site: Site, clock: FixedClock) ->
     def answer(connection: socket.socket) -> None:
         waiting.append(1)
         assert len(waiting) == 1
-        connection.sendall(http(page(), headers=[("Connection", "close")]))
-        waiting.pop()
+        answered = http(page(), headers=[("Connection", "close")])
+        connection.sendall(answered[:-1])
+        waiting.pop()  # before the client can go on
+        connection.sendall(answered[-1:])
 
     names = [f"{name}.example" for name in "abcd"]
     for name in names:

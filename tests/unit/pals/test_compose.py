@@ -7,7 +7,7 @@ from stancewatch.lenses.rubric import load
 from stancewatch.model.lens import Dimension, LensAssessment
 from stancewatch.pals.compose import compose
 from tests.unit.judges.trust import TRUSTED
-from tests.unit.lenses.texts import page
+from tests.unit.lenses.texts import filler, page
 
 
 def assessed(text: str) -> tuple[LensAssessment, ...]:
@@ -15,7 +15,7 @@ def assessed(text: str) -> tuple[LensAssessment, ...]:
 
 
 def test_silence_everywhere_is_one_everywhere() -> None:
-    pals = compose(assessed("We like cats."))
+    pals = compose(assessed(filler()))
     assert [score and score.low for _, score in pals.dimensions] == [1, 1, 1]
     assert pals.composite is not None
     assert pals.composite.point(1) == 1.7, "nine questions of meaning stay open, whatever is silent"
