@@ -3,7 +3,7 @@
 import re
 
 from stancewatch.model.language import Severity
-from stancewatch.suffixscape import guards, severity
+from stancewatch.suffixscape import clauses, guards, severity
 from stancewatch.suffixscape.grammar.linear import confidence
 from stancewatch.suffixscape.grammar.passives import REACH, Passive, found
 from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, CLASSES
@@ -57,22 +57,12 @@ LONGEST_OBJECT = 8
 
 def _object(tokens: Tokens, one: Passive) -> str:
     """Return what the act was done to, as the object of an active sentence: the words before the verb group."""
-    low, _ = tokens.sentence(one.head)
-    words, first = tokens.words, one.first
-    least = max(low, first - LONGEST_OBJECT - 1)
-    while first > least and words[first - 1] not in _SUBJECT_ENDS and words[first - 1][0].isalnum():
-        first -= 1
+    words = tokens.words
+    first = clauses.subject(tokens, one.first, LONGEST_OBJECT + 1)
     if not 0 < one.first - first <= LONGEST_OBJECT:
         return "…"
     opening = words[first] if CLASSES.get(words[first]) in ("DET", "POSS", "QUANT") else tokens.raw[first]
     return " ".join((opening, *tokens.raw[first + 1 : one.first]))
-
-
-_SUBJECT_ENDS = frozenset(
-    word
-    for word, name in CLASSES.items()
-    if name in ("SUB", "MARK", "CONJ", "BE", "MODAL", "HAVE", "TO", "PRON")
-)
 
 
 def _weight(tokens: Tokens, one: Passive) -> Severity:
@@ -86,11 +76,16 @@ def _weight(tokens: Tokens, one: Passive) -> Severity:
 def _is_routine(tokens: Tokens, one: Passive) -> bool:
     """Say whether the clause tells what can or must be done, or what a model was taught, not what somebody did."""
     words = tokens.words
-    if not _POSSIBILITY.isdisjoint(words[one.first : one.head]) or guards.conditional(tokens, one.head):
+    possible = words[one.first] == "be" or not _POSSIBILITY.isdisjoint(words[one.first : one.head])
+    if possible and not clauses.is_done_to_reader(tokens, one.first, one.head):
         return True
     if one.first and words[one.first - 1] in _RELATIVES:
         return True
-    return _is_note(words, one)
+    if clauses.is_conditional(tokens, one.head) or clauses.is_aside(tokens, one.first):
+        return True
+    if clauses.names_speaker(tokens, one.head) or not clauses.is_about_people(tokens, one.first):
+        return True
+    return clauses.names_agent_later(tokens, one.head) or _is_note(words, one)
 
 
 def _is_note(words: list[str], one: Passive) -> bool:
@@ -101,13 +96,16 @@ def _is_note(words: list[str], one: Passive) -> bool:
         return rest[:1] != ["on"] or "our" in rest[:3]
     if head == "used" and "not" in words[one.first : one.head]:
         return True
-    if head in _PUBLISHED and "under" in rest:
+    if head == "restricted" and rest[:1] == ["to"]:
+        return True
+    if head in _KEPT and rest[:1] and rest[0] in _PLACES:
         return True
     return rest[:1] == ["in"] and bool(_VERSION.match("".join(rest[1:2])))
 
 
-_PUBLISHED = frozenset(("released", "published", "shared"))
-"""With a licence behind "under", a note on terms."""
+_KEPT = frozenset(("stored", "logged", "recorded", "shared"))
+_PLACES = frozenset(("in", "as", "at", "on", "under", "locally", "via", "between", "across", "next"))
+"""Behind "stored" or "shared", a note on where or how something is kept."""
 _VERSION = re.compile(r"(v\d+|versions?|releases?)$")
 """What is removed in a version is code."""
 _POSSIBILITY = frozenset(("can", "could", "must", "might", "should", "cannot", "may", "'ll", "will", "would"))

@@ -6,7 +6,7 @@ from stancewatch.model.language import Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Detector, Match
-from stancewatch.suffixscape.phrases import Phrases
+from stancewatch.suffixscape.phrases import Phrases, words_in
 
 Guard = Callable[[Tokens, int], bool]
 
@@ -17,6 +17,12 @@ def on_condition(tokens: Tokens, place: int) -> bool:
     """Say whether the sentence makes a future depend on something: "if", "unless", or "when" before the place."""
     low, high = tokens.sentence(place)
     return not _CONDITIONS.isdisjoint(tokens.words[low:high]) or "when" in tokens.words[low:place]
+
+
+def in_contract(tokens: Tokens, place: int) -> bool:
+    """Say whether the sentence has the words of a contract: what it says is owed, not promised."""
+    low, high = tokens.sentence(place)
+    return not words_in("guards", "legal").isdisjoint(tokens.words[low:high])
 
 
 def listed(known: Phrases, weight: Severity, *unless: Guard) -> Detector:

@@ -29,7 +29,7 @@ class Label:
     start: int
     end: int
     part: str
-    """A, B or C, see the README beside the labels."""
+    """A to D, see the README beside the labels."""
     yes: tuple[str, ...]
     contested: tuple[str, ...]
 

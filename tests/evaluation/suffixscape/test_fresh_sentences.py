@@ -6,7 +6,7 @@ import pytest
 
 from tests.evaluation.suffixscape.fresh_sentences import figures, labels, missing
 
-FLOOR = 0.75
+FLOOR = 0.83
 """Pooled F1 over all parts: what was measured on 2026-11-22, less 0.05 for what other families' patterns may move."""
 
 CEILING = 350
@@ -22,6 +22,6 @@ def test_labels_stand_once_and_in_order() -> None:
 def test_figures_hold(tmp_path: Path) -> None:
     if missing():
         pytest.skip(f"{missing()[0]} is not here: the labelled pages are not shipped with the project.")
-    measured = figures("ABC", tmp_path)
+    measured = figures("ABCD", tmp_path)
     assert measured["pooled"] >= FLOOR
     assert measured["findings_per_1000"] <= CEILING

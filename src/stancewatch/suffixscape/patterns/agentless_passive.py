@@ -2,7 +2,9 @@
 
 ## What it finds
 A passive verb without a by-phrase: "images were collected". Acts with consequences (collect, remove, train,
-share ...) are shown; all others only when every construction is asked for.
+share ...) on data, works, models or people are shown; all others only when every construction is asked for. Not
+shown either: clauses that say when or to what end, sentences in which "we" act, conditions, and what can be done;
+but what a policy says may be done to its reader is.
 ## Why it matters
 The sentence has an act and no actor: responsibility has nowhere to land.
 ## Write instead
@@ -31,12 +33,18 @@ PATTERN = Pattern(
         "The images were removed.",
         "Millions of photographs were scraped from the open web.",
         "The posts were used to train it.",
+        "The photographs had been scraped for years.",
     ),
     misses=(
         "The images were removed by our moderators.",
         "The office was crowded.",
         "The results are shown in Table 2.",
         "The option was removed in version 4.2.",
+        "After they were removed, the rest was counted.",
+        "We checked that the photographs were removed.",
+        "One assumption is violated.",
+        "Names are stored in a table.",
+        "The photographs can be removed.",
     ),
     sources=(
         "StanceWatch audit of LAION, 2026-06-08",

@@ -1,7 +1,7 @@
 """Assurance.
 
 ## What it finds
-"Ensures", "guarantees": an aim told as a result.
+"Ensures", "guarantees", "makes sure that no": an aim told as a result.
 ## Why it matters
 Nothing is said of how often it holds, or how anybody would know.
 ## Write instead
@@ -17,11 +17,11 @@ from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases, words_in
-from stancewatch.suffixscape.word_rules import listed
+from stancewatch.suffixscape.word_rules import in_contract, listed
 
 _ASSURANCES = phrases(lexicon("inflation")["assurance"])
 _GOODS = words_in("inflation", "goods")
-_TOLD = ("please", "should", "must", "you", "we", "may", "not")
+_TOLD = ("please", "should", "must", "you", "we", "may", "not", "help", "helps")
 _NEEDED = frozenset(
     ("crucial", "important", "necessary", "needed", "essential", "critical", "vital", "required", "order")
 )
@@ -49,19 +49,20 @@ def _noun(tokens: Tokens, place: int) -> bool:
 
 
 _BEHIND_NOUNS = ("of", "for", "about", "on", "in", "and", "or", "to", "we", "are", "is")
-_listed = listed(_ASSURANCES, Severity.MEDIUM, _instruction, _noun)
+_listed = listed(_ASSURANCES, Severity.MEDIUM, _instruction, in_contract, _noun)
 
 
 def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     """Find a listed assurance, or "ensure" and "ensuring" with a good that only a test could show."""
-    if tokens.words[place] not in ("ensure", "ensuring"):
+    if tokens.words[place] not in ("ensure", "ensuring") or _ASSURANCES.at(tokens, place):
         return _listed(tokens, place)
     _, high = tokens.sentence(place)
     reach = range(place + 1, min(high, place + REACH))
     good = next((i for i in reach if tokens.words[i] in _GOODS), -1)
     if good < 0:
         return ()
-    lifted = guards.quoted(tokens, place) or (tokens.words[place - 1] != "we" and _instruction(tokens, place))
+    told = tokens.words[place - 1] != "we" and _instruction(tokens, place)
+    lifted = told or guards.quoted(tokens, place) or in_contract(tokens, place)
     words = {"words": " ".join(tokens.raw[place : good + 1])}
     return (Match(place, good + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words),)
 
@@ -79,11 +80,13 @@ PATTERN = Pattern(
         "Our licence guarantees access.",
         "We ensure that the ride is safe.",
         "The board meets weekly, ensuring that every tool stays fair.",
+        "The lock makes sure that no child falls.",
     ),
     misses=(
         "Ensure the safety switch is on.",
         "You must guarantee safety yourself.",
         "The format comes with a few guarantees.",
+        "You shall ensure the security of your account.",
         "We round up to ensure the column has a width.",
     ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),

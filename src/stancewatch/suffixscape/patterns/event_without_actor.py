@@ -74,11 +74,14 @@ PATTERN = Pattern(
         "Mistakes happened.",
         "There was a brief leak of names.",
         "The names went online due to an internal error.",
+        "Great progress has been made.",
+        "The decision was made to close the forum.",
     ),
     misses=(
         "If errors occur, restart the tool.",
         "It was decided by the council to close the forum.",
         "There was a shop on the corner.",
+        "Progress has been made by the council.",
     ),
     sources=(
         "Trew, Theory and ideology at work, in Fowler et al., Language and Control, 1979",

@@ -33,11 +33,13 @@ PATTERN = Pattern(
         "The field is constantly evolving.",
         "With the rapid advancement of chatbots, schools are unsure.",
         "Tools are increasingly capable.",
+        "The field is moving fast.",
     ),
     misses=(
         "The index grew by 4% in 2023.",
         "The index is continuously backed up.",
         "It is not improving rapidly.",
+        "The train is moving fast.",
     ),
     sources=(
         "Fairclough, Analysing Discourse, 2003",

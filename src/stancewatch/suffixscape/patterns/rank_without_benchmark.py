@@ -28,8 +28,16 @@ PATTERN = Pattern(
     question="on which benchmark, as of when?",
     status=Status.STABLE,
     since="0.1.0",
-    hits=("A library of state-of-the-art AI models.", "We offer industry-leading safeguards."),
-    misses=("It reaches state-of-the-art accuracy of 91.2 % on ImageNet.", "We trained a model."),
+    hits=(
+        "A library of state-of-the-art AI models.",
+        "We offer industry-leading safeguards.",
+        "We meet the highest ethical standards.",
+    ),
+    misses=(
+        "It reaches state-of-the-art accuracy of 91.2 % on ImageNet.",
+        "We trained a model.",
+        "The highest bid won.",
+    ),
     sources=("StanceWatch audit of Hugging Face, 2026-06",),
     detect=listed(_RANKS, Severity.MEDIUM, guards.measured),
     words=_RANKS.words,

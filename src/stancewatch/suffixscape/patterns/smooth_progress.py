@@ -28,8 +28,16 @@ PATTERN = Pattern(
     question="what is done, by when, what is open?",
     status=Status.PREVIEW,
     since="0.1.0",
-    hits=("A community building the future together.", "Universal access is within reach."),
-    misses=("We published three models in 2023.",),
+    hits=(
+        "A community building the future together.",
+        "Universal access is within reach.",
+        "This opens up new possibilities for schools.",
+        "Machines are becoming ubiquitous.",
+    ),
+    misses=(
+        "We published three models in 2023.",
+        "The shop opens up at nine.",
+    ),
     sources=("StanceWatch audit of Hugging Face, 2026-06",),
     detect=listed(_COURSES, Severity.LOW, guards.negated),
     words=_COURSES.words,

@@ -17,7 +17,7 @@ from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases
-from stancewatch.suffixscape.word_rules import listed, on_condition
+from stancewatch.suffixscape.word_rules import in_contract, listed, on_condition
 
 _COMMITMENTS = phrases(lexicon("temporal")["standing"])
 
@@ -38,12 +38,13 @@ PATTERN = Pattern(
     misses=(
         "We will continue to publish a report every March.",
         "She was not committed to hospital.",
+        "The parties shall make every effort to settle.",
         "If funds allow, we will continue to meet.",
     ),
     sources=(
         "Austin, How to Do Things with Words, 1962",
         "StanceWatch audits of LAION and Hugging Face, 2026-06",
     ),
-    detect=listed(_COMMITMENTS, Severity.LOW, guards.dated, on_condition, guards.negated),
+    detect=listed(_COMMITMENTS, Severity.LOW, guards.dated, on_condition, in_contract, guards.negated),
     words=_COMMITMENTS.words,
 )

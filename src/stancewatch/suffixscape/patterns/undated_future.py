@@ -18,8 +18,8 @@ from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
-from stancewatch.suffixscape.phrases import lexicon, words_in
-from stancewatch.suffixscape.word_rules import on_condition
+from stancewatch.suffixscape.phrases import lexicon, word_class, words_in
+from stancewatch.suffixscape.word_rules import in_contract, on_condition
 
 _BENEFITS = words_in("temporal", "benefit")
 _REFINED = frozenset(lexicon("temporal")["refined"])
@@ -45,13 +45,15 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         verb = refined
         if words[place - 1] in ("that", "which"):
             return ()
+    elif words[verb] == "be" and refined < high and words[refined] in _BRINGING:
+        verb = refined
     elif not _promises(tokens, place, verb, low):
         return ()
     following = words[verb + 1] if verb + 1 < high else "."
     if following in _READERS or (words[verb] in _BENEFITS and not following[0].isalnum()):
         return ()
     lifted = guards.dated(tokens, place) or on_condition(tokens, place) or guards.quoted(tokens, place)
-    weight = Severity.NONE if lifted else Severity.LOW
+    weight = Severity.NONE if lifted or in_contract(tokens, place) else Severity.LOW
     return (Match(place, verb + 1, weight, 0.8, words={"words": " ".join(tokens.raw[place : verb + 1])}),)
 
 
@@ -66,9 +68,10 @@ def _promises(tokens: Tokens, place: int, verb: int, low: int) -> bool:
         return later or words[verb] in _IMPROVING
     if any(one in _COMING and two in _VERSIONS for one, two in pairwise(before)):
         return True
-    return not _VAGUE.isdisjoint(words[place - 1 : verb]) or before[:1] == ["eventually"]
+    return not _VAGUE.isdisjoint(words[place - 1 : verb]) or words[low] in _VAGUE
 
 
+_BRINGING = frozenset(f"{verb.removesuffix('e')}ing" for verb in _IMPROVING | word_class("better_verb"))
 _COMING = frozenset(("future", "next", "upcoming", "coming", "newer"))
 _TELLING = words_in("temporal", "telling")
 _VAGUE = frozenset(("soon", "eventually", "someday", "ultimately", "inevitably"))
@@ -88,11 +91,15 @@ PATTERN = Pattern(
         "Future versions of the tool will read music.",
         "A machine will soon write such books.",
         "We will extend the archive.",
+        "They will be releasing further volumes.",
+        "Soon, every child will own one.",
     ),
     misses=(
         "We will release the weights in March 2025.",
         "The script will write a file.",
         "A little salt will help.",
+        "The contract will become binding.",
+        "We will make the payment within 14 days.",
         "We will see later what salt does.",
     ),
     sources=("StanceWatch audits of LAION and Hugging Face, 2026-06",),

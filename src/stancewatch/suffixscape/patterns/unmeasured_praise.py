@@ -35,6 +35,15 @@ def _wanting(tokens: Tokens, place: int) -> bool:
     return not _WANTING.isdisjoint(tokens.words[max(tokens.sentence(place)[0], place - 6) : place])
 
 
+def _told_of_a_text(tokens: Tokens, place: int) -> bool:
+    """Say whether the words tell how long a text is: "an extensive performance comparison"."""
+    return not _TEXTS.isdisjoint(tokens.words[place + 1 : place + 4])
+
+
+_TEXTS = frozenset((
+    "report", "reports", "comparison", "comparisons", "guide", "guides", "documentation", "instructions", "overview", "manual",
+    "tutorial", "tutorials", "list",
+))  # fmt: skip
 _WANTING = frozenset(
     (
         "lack",
@@ -66,14 +75,24 @@ PATTERN = Pattern(
         "It is a powerful tool for developers.",
         "We built rigorous and layered safeguards.",
         "Its answers are remarkably reliable.",
+        "The filter reliably blocks spam.",
+        "It has a nuanced understanding of rhyme.",
+        "The list is an invaluable help.",
+        "The names were meticulously checked.",
     ),
     misses=(
         "The model answers 7 of 10 questions.",
         "It did not show remarkable abilities.",
         "The field lacks robust tools.",
         "Hold the rope in a strong grip.",
+        "The clock reliably stops.",
+        "Two fees are outstanding as of May.",
+        "The tools are not reliable enough.",
+        "It has extensive performance comparisons.",
     ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
-    detect=listed(_PRAISE, Severity.LOW, guards.measured, guards.negated, _compared, _wanting),
+    detect=listed(
+        _PRAISE, Severity.LOW, guards.measured, guards.negated, _compared, _wanting, _told_of_a_text
+    ),
     words=_PRAISE.words,
 )
