@@ -114,9 +114,9 @@ class Figures:
     gaps: Record
     """Searches that found nothing: right where both readers call the indicator unmet."""
     disclosures: Mapping[DetectorClass, Tally]
-    """Planted disclosures (two invented statements of one indicator) of which at least one was found at first look."""
+    """Labelled disclosures of which at least one of the freer paraphrases is found (planted/sixth.toml)."""
     statements: Mapping[DetectorClass, Tally]
-    """The same statements one by one."""
+    """The same paraphrases one by one."""
     barred: frozenset[str]
     """Indicators with an observed false award: only proposed."""
     over: CountedOver

@@ -11,7 +11,7 @@ from stancewatch.lenses.literals import needed
 from stancewatch.lenses.reading import Piece, Reading
 from stancewatch.model.lens import Expressions
 
-SURE, DOUBTFUL = "sure", "doubtful"
+SURE, WEAK, CONCEPT, DOUBTFUL = "sure", "weak", "concept", "doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Hit:
     it hit is denied, is somebody else's words or states nothing."""
     reason: str
     expressions: int
-    """How many hit."""
+    """How many wordings hit; conjunctions of concepts are not counted."""
     doubt: Doubt
     """Why the narrowest does not stand; NONE where it does."""
     rank: str
@@ -53,23 +53,31 @@ def tried(
 
 
 def every(expressions: Expressions) -> tuple[str, ...]:
-    """Return all expressions that can hit, narrowest first."""
-    return (*expressions.sure, *expressions.strong, *expressions.weak, *expressions.invert)
+    """Return all that can hit, expressions narrowest first, conjunctions of concepts last."""
+    return (
+        *expressions.sure,
+        *expressions.strong,
+        *expressions.weak,
+        *expressions.invert,
+        *(f"concepts {one}" for one in expressions.concepts),
+    )
 
 
 def _hit(number: int, piece: Piece, found: list["_Found"], indicator: str) -> Hit:
     """Return a hit by its narrowest expression that the guard lets stand."""
+    worded = max(1, sum(one.kind != CONCEPT for one in found))
     for one in found:
         if not unsaid(piece, one.match, indicator) and not (
             one.kind == SURE and unowned(piece, one.match, indicator)
         ):
             doubt = Doubt.NONE if one is found[0] else unsaid(piece, found[0].match, indicator)
-            reason = f"{one.kind} expression {one.place}"
-            return Hit(number, one.kind, reason, len(found), doubt, found[0].kind)
+            kind = WEAK if one.kind == CONCEPT else one.kind
+            reason = f"{kind} expression {one.place}"
+            return Hit(number, kind, reason, worded, doubt, found[0].kind)
     first = found[0]
     doubt = unsaid(piece, first.match, indicator) or Doubt.UNCLEAR
     reason = f"{DOUBTFUL} expression {first.place}"
-    return Hit(number, DOUBTFUL, reason, len(found), doubt, first.kind)
+    return Hit(number, DOUBTFUL, reason, worded, doubt, first.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ class _Compiled:
 
     each: tuple[tuple[str, int, re.Pattern[str], frozenset[str], bool], ...]
     exclude: tuple[re.Pattern[str], ...]
+    concepts: tuple[tuple[int, str], ...]
+    """Numbered on from the weak expressions, for a reader sees them as such."""
 
     def found(self, reading: Reading) -> dict[int, list[_Found]]:
         """Return, by piece, the expressions that hit it, narrowest first."""
@@ -96,6 +106,9 @@ class _Compiled:
                 match = expression.search(reading.pieces[number].folded)
                 if match:
                     hits[number].append(_Found(kind, place, Match(match.start(), match.end(), denial)))
+        for place, conjunction in self.concepts:
+            for number, (start, end) in reading.places.naming(conjunction):
+                hits[number].append(_Found(CONCEPT, place, Match(start, end, asks_for_denial=False)))
         return hits
 
     def excluded(self, piece: Piece) -> str:
@@ -124,7 +137,9 @@ def _compiled(expressions: Expressions) -> _Compiled:
         for kind, ones in kinds
         for place, one in _numbered(ones)
     )
-    return _Compiled(each, tuple(re.compile(one, re.IGNORECASE) for one in expressions.exclude))
+    exclude = tuple(re.compile(one, re.IGNORECASE) for one in expressions.exclude)
+    concepts = tuple(enumerate(expressions.concepts, start=len(expressions.weak) + 1))
+    return _Compiled(each, exclude, concepts)
 
 
 def _numbered(expressions: Iterable[str]) -> Iterator[tuple[int, str]]:

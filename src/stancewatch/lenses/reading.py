@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from stancewatch.lenses.concepts import Places, unlinked
 from stancewatch.lenses.nearness import Index
 from stancewatch.lenses.quotation import quoted_passages, quoted_spans
 from stancewatch.lenses.sentences import pieces
@@ -69,6 +70,11 @@ class Reading:
     def vocabulary(self) -> Vocabulary:
         """The pieces by the words they hold."""
         return Vocabulary([piece.folded for piece in self.pieces])
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the pieces name each class of concepts."""
+        return Places([unlinked(piece.folded) for piece in self.pieces], self.vocabulary)
 
     @cached_property
     def own_words(self) -> int:

@@ -77,7 +77,7 @@ def _indicator(shape: IndicatorShape) -> Indicator:
         shape.unmet,
         shape.needs,
         shape.applies_if,
-        Expressions(shape.strong, shape.weak, shape.exclude, shape.invert, shape.sure),
+        Expressions(shape.strong, shape.weak, shape.exclude, shape.invert, shape.sure, shape.concepts),
         shape.queries,
         shape.detector,
         Verdict(shape.worth),

@@ -33,6 +33,7 @@ def indicator_form(one: Indicator) -> dict[str, Json]:
             "sure": list(one.expressions.sure),
             "strong": list(one.expressions.strong),
             "weak": list(one.expressions.weak),
+            "concepts": list(one.expressions.concepts),
             "exclude": list(one.expressions.exclude),
             "invert": list(one.expressions.invert),
         },

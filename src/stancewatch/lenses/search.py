@@ -23,7 +23,7 @@ RANK_OFFSET = 5
 """Added to a rank before its reciprocal is taken; a larger one makes the first places count less. Without any
 expression 5 finds .48 and .69 of the labelled evidence in the first 3 and 10 passages, 20 finds .37 and .63, 60 finds
 .31 and .54; with the expressions 5 and 20 find the same (benchmarks/lenses/embeddings.py, 2026-11-22)."""
-HIT_WEIGHT = {"sure": 4.0, "strong": 3.0, "weak": 1.5, "inverting": 1.5}
+HIT_WEIGHT = {"sure": 4.0, "strong": 3.0, "weak": 1.5, "inverting": 1.5, "concept": 0.5}
 """What a hit counts, in thirds of a first place by nearness."""
 MORE_WEIGHT = 0.2
 """What each further expression that hits the same piece adds, up to three of them."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from stancewatch.lenses.concepts import classes
 from stancewatch.model.lab import PageRole, ProfileFlag
 from stancewatch.model.lens import DetectorClass
 
@@ -17,7 +18,13 @@ def _expression(text: str) -> str:
     return text
 
 
+def _conjunction(text: str) -> str:
+    classes(text)
+    return text
+
+
 Expression = Annotated[str, Field(min_length=1), AfterValidator(_expression)]
+Conjunction = Annotated[str, AfterValidator(_conjunction)]
 Words = Annotated[str, Field(min_length=1)]
 
 
@@ -44,6 +51,7 @@ class IndicatorShape(Shape):
     sure: tuple[Expression, ...] = ()
     strong: tuple[Expression, ...] = ()
     weak: tuple[Expression, ...] = ()
+    concepts: tuple[Conjunction, ...] = ()
     exclude: tuple[Expression, ...] = ()
     invert: tuple[Expression, ...] = ()
     queries: Annotated[tuple[Words, ...], Field(min_length=1)]

@@ -46,6 +46,8 @@ class Expressions:
     """Hits of these speak against the indicator (absolute claims without a limit)."""
     sure: tuple[str, ...] = ()
     """The narrowest: the only hits on which rules may award."""
+    concepts: tuple[str, ...] = ()
+    """Conjunctions of classes of words ("ask + remove"): a piece that names each is hit as weakly as can be."""
 
 
 class DetectorClass(StrEnum):

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from stancewatch.foundation.canonical import sha256
-from stancewatch.judges.figures import CountedOver, Figures, load
+from stancewatch.judges.figures import CountedOver, Figures, Tally, load
 from stancewatch.lenses.evaluate import Row, agreement
 from stancewatch.model.evidence import LONGEST_QUOTE
+from stancewatch.model.lens import DetectorClass
 from tests.evaluation.lenses.labelled import LABELS, META, META_TEXTS, Lab, labelled, meta, pages, without
 
 pytestmark = [
@@ -30,6 +31,7 @@ FLOORS = {
     "recall_at_10": 0.90,
     "bounds_hold": 0.95,
 }
+RECALLED = {detector: Tally(40, 0) for detector in DetectorClass}
 CEILINGS = {"bounds_width": 4.4, "midpoint_error": 1.0}
 
 
@@ -39,8 +41,11 @@ def labs() -> tuple[Lab, ...]:
 
 
 def pooled() -> Figures:
-    """The shipped figures, counted over the pool: what the rules would decide if that were in force."""
-    return replace(load(), over=CountedOver.POOL)
+    """The shipped figures counted over the pool, as though recall had been earned: what every class would decide.
+
+    It has not been earned, over the classes or the pool; so what is found and what is not can be counted.
+    """
+    return replace(load(), over=CountedOver.POOL, disclosures=RECALLED)
 
 
 def test_the_labels_are_those_the_floors_were_measured_on() -> None:
@@ -98,7 +103,7 @@ def test_meta_stays_where_it_was_when_it_had_not_been_seen() -> None:
     figures = agreement(meta().judged(pooled()))
     assert (figures["awarded"], figures["awarded_precision"]) == (5, 1.0)
     assert (figures["gaps"], figures["gap_precision"]) == (19, 1.0)
-    assert (figures["recall_at_3"] or 0, figures["recall_at_10"] or 0) >= (0.59, 0.77)
+    assert (figures["recall_at_3"] or 0, figures["recall_at_10"] or 0) >= (0.63, 0.81)
     assert figures["bounds_hold"] == 1.0
 
 
