@@ -16,6 +16,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+MARKED = (
+    "The **images** were removed by mistake and were collected and [scraped](https://example.org/a), which `ensures` "
+    "state-of-the-art safety, and will inevitably transform everything. "
+)
 SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
     "one line without blanks": ("txt", lambda size: "a" * size),
     "one line of words": ("txt", lambda size: "the images were removed and " * (size // 28)),
@@ -35,6 +39,7 @@ SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
         lambda size: "Die Bilder und das Netz.\n\nThey were removed.\n\n" * (size // 46),
     ),
     "distinct words": ("txt", lambda size: " ".join(f"w{number}ed" for number in range(size // 9))),
+    "one line of Markdown": ("md", lambda size: MARKED * (size // len(MARKED))),
     "be without end": ("txt", lambda size: "is " * (size // 3)),
     "by without end": ("txt", lambda size: "was made " + "by " * (size // 3)),
 }

@@ -23,14 +23,21 @@ FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 
 _UNSEEN = re.compile(f"({FLAG})|([{REORDERING}{CONTROLS}{TAGS}{HALVES}])")
 
+_SHOWN = bytes((9, 10, *range(0x20, 0x7F)))
+"""What ASCII holds besides controls."""
+
 
 def visible(text: str) -> str:
     r"""Return a text with every character of the table written as its escape, `\x1b` or `\u202e`."""
+    if text.isprintable():  # no character of the table is
+        return text
     return _UNSEEN.sub(lambda hit: hit[1] or ascii(hit[2])[1:-1], text)
 
 
 def on_one_line(text: str) -> str:
     """Return a text as `visible` does, with every tab and line end as a blank."""
+    if text.isprintable():
+        return text
     return visible(re.sub(r"[\t\n\r]", " ", text))
 
 
@@ -39,6 +46,9 @@ def visible_json(text: str) -> str:
 
     Outside its strings a JSON text holds none of them.
     """
+    others = text.encode("utf-8", "surrogatepass").translate(None, _SHOWN).decode("utf-8", "surrogatepass")
+    if others.isprintable():
+        return text
     return _UNSEEN.sub(lambda hit: hit[1] or _json_escape(hit[2]), text)
 
 

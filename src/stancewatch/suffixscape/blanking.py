@@ -10,14 +10,29 @@ _NOT_A_LINE_END = re.compile(r"[^\n]")
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
 
 
+HELD = 4_096
+"""Parts of a text held before they are joined: a part costs more memory than its characters."""
+
+
 def blank(text: str, spans: Iterable[Span], fill: str = " ") -> str:
     """Return the text with spans filled; line ends stay. Spans are in order and do not overlap."""
-    parts, at = [], 0
+    joined: list[str] = []
+    parts: list[str] = []
+    at = 0
     for start, end in spans:
         if end > at:
-            parts += [text[at:start], _NOT_A_LINE_END.sub(fill, text[max(start, at) : end])]
+            parts += (text[at:start], _filled(text[max(start, at) : end], fill))
             at = end
-    return "".join([*parts, text[at:]])
+            if len(parts) > HELD:
+                joined.append("".join(parts))
+                parts.clear()
+    if not at:
+        return text
+    return "".join([*joined, *parts, text[at:]])
+
+
+def _filled(part: str, fill: str) -> str:
+    return _NOT_A_LINE_END.sub(fill, part) if "\n" in part else fill * len(part)
 
 
 def blank_all(text: str, shape: re.Pattern[str], fill: str = " ", *, keep: int = 0) -> str:

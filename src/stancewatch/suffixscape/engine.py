@@ -7,7 +7,7 @@ from enum import StrEnum
 from stancewatch.model.evidence import LONGEST_QUOTE, Document, Passage, PassageKind, Quote
 from stancewatch.model.language import Flag, Hit
 from stancewatch.suffixscape import disguises, languages, quotations
-from stancewatch.suffixscape.finders import findings
+from stancewatch.suffixscape.finders import findings, noted
 from stancewatch.suffixscape.grammar.tokens import BLANKED, BREAK, Tokens
 from stancewatch.suffixscape.markup import Markup, masked
 from stancewatch.suffixscape.pieces import pieces
@@ -58,20 +58,22 @@ def stream(
         latin = not disguises.beyond_latin(piece)
         seen = disguises.Seen(piece) if latin else disguises.look_through(piece, tally, first=not start)
         tokens = Tokens(seen.text)
-        found = languages.paragraphs(tokens.words, language, latin=latin)
-        ranges = [(0, len(tokens.words))]
+        words = noted(tokens.words, all_constructions=all_constructions)
+        tokens.end_marks = words.ends()
+        found = languages.paragraphs(tokens.words, language, latin=latin, foreign=words.foreign(tokens.words))
+        ranges = None
         if found is None:
             language = "en" if tokens.words else language
         else:
             ranges = [(one.first, one.last) for one in found if one.language == "en"]
             language = found[-1].language if found else language
             _count_unread(tokens, found, tally)
-        if ranges:
+        if ranges != []:
             if markup is not Markup.HTML:
                 tokens.block_quotes = quotations.block_quotes(text, start, start + len(piece), seen)
             if syntax is not Syntax.LEXICAL:
                 _advise(tokens, all_constructions=all_constructions, every=syntax is Syntax.PARSER_ALL)
-            hits = findings(tokens, start, ranges, all_constructions=all_constructions)
+            hits = findings(tokens, start, words, ranges, all_constructions=all_constructions)
             yield from hits if not seen.cuts else [seen.as_written(hit, start) for hit in hits]
     if tally.count_words or tally.unread_size:
         _count_prose(prose, tally)
@@ -81,9 +83,6 @@ def _advise(tokens: Tokens, *, all_constructions: bool, every: bool) -> None:
     from stancewatch.suffixscape.parser import advise
 
     advise(tokens, all_constructions=all_constructions, every=every)
-
-
-_NO_PROSE = str.maketrans({BREAK: " ", BLANKED: " "})
 
 
 def _count_unread(tokens: Tokens, found: list[languages.Paragraph], tally: Tally) -> None:
@@ -102,7 +101,7 @@ def _count_prose(prose: str, tally: Tally) -> None:
 
 
 def _words(text: str) -> list[str]:
-    return text.translate(_NO_PROSE).split()
+    return text.replace(BREAK, " ").replace(BLANKED, " ").split()
 
 
 def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag, ...]:

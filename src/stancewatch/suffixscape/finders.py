@@ -1,73 +1,148 @@
 """Ask the patterns about the words of one piece of text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import cache
+from itertools import compress
+from operator import attrgetter
+from typing import NamedTuple
 
 from stancewatch.model.language import Hit, Severity
+from stancewatch.suffixscape import languages
 from stancewatch.suffixscape.grammar.nominals import is_candidate
+from stancewatch.suffixscape.grammar.participles import FOLLOWERS
 from stancewatch.suffixscape.grammar.shapes import is_participle
-from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.pattern import Detector, Kind, Pattern
+from stancewatch.suffixscape.grammar.tokens import ENDS, Tokens
+from stancewatch.suffixscape.pattern import Detector, Kind, Match, Pattern
 from stancewatch.suffixscape.patterns import PATTERNS
+from stancewatch.suffixscape.phrases import Beside
+from stancewatch.suffixscape.word_rules import Listed
 
-Finders = tuple[tuple[Pattern, Detector], ...]
+Finder = tuple[Pattern, Detector, Beside]
+"""A pattern to ask about a word, how it is asked, and what must stand beside the word."""
+
+
+class Note(NamedTuple):
+    """Why a word is looked at."""
+
+    finders: tuple[Finder, ...] = ()
+    foreign: bool = False
+    """Whether it is a small word of another language and none of English."""
+    end: bool = False
+    """Whether it is a mark that may end a sentence."""
+
+
+class Noted(NamedTuple):
+    """The words of a piece that are looked at."""
+
+    places: list[int]
+    notes: list[Note | None]
+    """One for each word."""
+
+    def foreign(self, words: list[str]) -> set[str]:
+        """Return the small words of other languages among them."""
+        return {words[place] for place in self.places if self.notes[place].foreign}  # type: ignore[union-attr]  # places have notes
+
+    def ends(self) -> list[int]:
+        """Return the places of marks that may end a sentence."""
+        return [place for place in self.places if self.notes[place].end]  # type: ignore[union-attr]  # places have notes
+
 
 KNOWN_WORDS = 50_000
 """Distinct words remembered before the table starts afresh, so that no text can fill the memory."""
 
 
-class Starts(dict[str, Finders]):
-    """Which patterns to ask about a word. Each distinct word is looked at once."""
+class Listing(dict[str, Note]):
+    """The notes on all words that some list names."""
 
     def __init__(self, *, all_constructions: bool) -> None:
         super().__init__()
-        wanted = [one for one in PATTERNS if all_constructions or not one.harmless_only]
-        self._fixed: dict[str, Finders] = {}
-        for pattern in wanted:
+        for word in languages.only_foreign():
+            self[word] = Note(foreign=True)
+        for word in ENDS:
+            self[word] = Note(end=True)
+        for pattern in _wanted(all_constructions=all_constructions):
             words, detect = (pattern.words, pattern.detect) if all_constructions else pattern.shown
             for word in words:
-                self._fixed[word] = (*self._fixed.get(word, ()), (pattern, detect))
-        self._nouns = tuple((one, one.detect) for one in wanted if Kind.ACT_NOUN in one.kinds)
-        self._participles = tuple((one, one.detect) for one in wanted if Kind.PARTICIPLE in one.kinds)
+                beside = detect.beside(word) if isinstance(detect, Listed) else None
+                note = self.get(word, Note())
+                self[word] = note._replace(finders=(*note.finders, (pattern, detect, beside)))
 
-    def __missing__(self, word: str) -> Finders:
+
+class Starts(dict[str, Note | None]):
+    """The note on any word, also on its form. Each distinct word is looked at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        wanted = _wanted(all_constructions=True)
+        self._listing = Listing(all_constructions=True)
+        nouns = tuple((one, one.detect, None) for one in wanted if Kind.ACT_NOUN in one.kinds)
+        beside = (FOLLOWERS, frozenset[str]())
+        participles = tuple((one, one.detect, beside) for one in wanted if Kind.PARTICIPLE in one.kinds)
+        self._by_form = (None, Note(participles)), (Note(nouns), Note(nouns + participles))
+
+    def __missing__(self, word: str) -> Note | None:
         if len(self) > KNOWN_WORDS:
             self.clear()
-        found = self._fixed.get(word, ())
-        if self._nouns and is_candidate(word):
-            found += self._nouns
-        if self._participles and is_participle(word):
-            found += self._participles
-        self[word] = found
+        note, form = self._listing.get(word), self._by_form[is_candidate(word)][is_participle(word)]
+        if note and form:
+            note = note._replace(finders=note.finders + form.finders)
+        found = self[word] = note or form
         return found
 
 
+def _wanted(*, all_constructions: bool) -> list[Pattern]:
+    return [one for one in PATTERNS if all_constructions or not one.harmless_only]
+
+
 @cache
-def _starts(*, all_constructions: bool) -> Starts:
-    return Starts(all_constructions=all_constructions)
+def _note_of(*, all_constructions: bool) -> Callable[[str], Note | None]:
+    """Return what says why a word is looked at."""
+    return Starts().__getitem__ if all_constructions else Listing(all_constructions=False).get
+
+
+def noted(words: list[str], *, all_constructions: bool) -> Noted:
+    """Return the words that are looked at: one look at each word of the text."""
+    notes = list(map(_note_of(all_constructions=all_constructions), words))
+    return Noted(list(compress(range(len(words)), notes)), notes)
 
 
 def findings(
-    tokens: Tokens, offset: int, ranges: Iterable[tuple[int, int]], *, all_constructions: bool
+    tokens: Tokens,
+    offset: int,
+    noted: Noted,
+    ranges: list[tuple[int, int]] | None,
+    *,
+    all_constructions: bool,
 ) -> list[Hit]:
     """Return the findings in a piece that stands at an offset in its text, in reading order.
 
-    `ranges` are the half-open ranges of tokens to start from.
+    `ranges` are the half-open ranges of tokens to start from; None means all.
     """
-    finders_of = _starts(all_constructions=all_constructions).__getitem__
-    words = tokens.words
-    matches = [
-        (pattern, match)
-        for first, last in ranges
-        for place, finders in enumerate(map(finders_of, words[first:last]), first)
-        if finders
-        for pattern, detect in finders
-        for match in detect(tokens, place)
-        if all_constructions or match.severity is not Severity.NONE
-    ]
+    places = noted.places
+    if ranges is not None:
+        places = [place for first, last in ranges for place in places if first <= place < last]
+    matches = _matches(tokens, places, noted.notes)
+    if not all_constructions:
+        matches = [one for one in matches if one[1].severity is not Severity.NONE]
+    matches.sort(key=_first)
     hits = [pattern.hit(tokens, match, offset) for pattern, match in matches]
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
+    hits.sort(key=attrgetter("start", "end", "pattern"))
     return _without_doubles(hits)
+
+
+def _first(found: tuple[Pattern, Match]) -> int:
+    return found[1].first
+
+
+def _matches(tokens: Tokens, places: list[int], notes: list[Note | None]) -> list[tuple[Pattern, Match]]:
+    words = [*tokens.words, ""]
+    return [
+        (pattern, match)
+        for place in places
+        for pattern, detect, beside in notes[place].finders  # type: ignore[union-attr]  # places have notes
+        if beside is None or words[place + 1] in beside[0] or words[place - 1] in beside[1]
+        for match in detect(tokens, place)
+    ]
 
 
 def _without_doubles(hits: list[Hit]) -> list[Hit]:

@@ -5,7 +5,7 @@ guessed from a handful of names: words without any function word pass as what st
 marked as, or as English.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,7 +41,7 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _only_foreign() -> frozenset[str]:
+def only_foreign() -> frozenset[str]:
     """Return the small words of other languages that are no words of English."""
     known = _function_words()
     shared = frozenset(word for line in lexicon("function_words")["shared"] for word in line.split())
@@ -63,14 +63,15 @@ class Paragraph:
     language: str
 
 
-def paragraphs(words: list[str], before: str, *, latin: bool) -> list[Paragraph] | None:
+def paragraphs(
+    words: list[str], before: str, *, latin: bool, foreign: Set[str] | None = None
+) -> list[Paragraph] | None:
     """Return the paragraphs of a piece with their languages, or None where all of it is English.
 
     `before` is the language of the paragraph before the piece. `latin` says that no letter of another script is there.
-    Words are in lower case. Nearly every English piece is answered by one look at each word.
+    `foreign` are the words among these that `only_foreign` holds, where they are known. Words are in lower case.
     """
-    foreign = _only_foreign()
-    if latin and (foreign.isdisjoint(words) or len(foreign.intersection(words)) < 2):
+    if latin and len(only_foreign().intersection(words) if foreign is None else foreign) < 2:
         return None
     judged = [
         Paragraph(first, last, _language(words[first:last], latin=latin)) for first, last in _bounds(words)
@@ -82,7 +83,7 @@ def paragraphs(words: list[str], before: str, *, latin: bool) -> list[Paragraph]
 
 def _language(words: list[str], *, latin: bool) -> str:
     """Return what `verdict` does, sooner where no small word of another language is there."""
-    if latin and _only_foreign().isdisjoint(words):
+    if latin and only_foreign().isdisjoint(words):
         return "" if _function_words()["en"].isdisjoint(words) else "en"
     return verdict(words)
 

@@ -10,7 +10,7 @@ from stancewatch.suffixscape.pattern import Match
 
 def harmless(tokens: Tokens, place: int) -> tuple[Match, ...]:
     """Return a noun that stands for an act, where `without_actor` does not claim it."""
-    score = nominals.score(tokens, place)
+    score = nominals.act(tokens, place)
     if score <= 0 or _evasive(tokens, place):
         return ()
     return (_match(tokens, place, place, Severity.NONE, score),)

@@ -93,17 +93,19 @@ class Pattern:
 
     def hit(self, tokens: Tokens, match: Match, offset: int = 0) -> Hit:
         """Return a match as a hit, with the alternative filled in, and offsets in the text that the tokens are a piece of."""
+        first, last, severity, confidence, detector, agentless, words = match
+        start, end = tokens.span(first, last)
         return Hit(
-            start=offset + tokens.start(match.first),
-            end=offset + tokens.end(match.last - 1),
-            pattern=self.name,
-            family=self.family,
-            severity=match.severity,
-            confidence=match.confidence,
-            effect=self.effect,
-            alternative=_filled(self.alternative, match.words),
-            detector=match.detector,
-            agentless=match.agentless,
+            offset + start,
+            offset + end,
+            self.name,
+            self.family,
+            severity,
+            confidence,
+            self.effect,
+            _filled(self.alternative, words),
+            detector,
+            agentless,
         )
 
 

@@ -77,6 +77,15 @@ class Around:
             found = found + self.ahead.get(words[place - 1], [])
         return found
 
+    @property
+    def beside(self) -> "Beside":
+        """Return the words of which one must stand beside it; None where any may."""
+        return None if self.alone else (frozenset(self.after), frozenset(self.ahead))
+
+
+Beside = tuple[frozenset[str], frozenset[str]] | None
+"""Words of which one must come next, or one stand before, lest nothing be found. None where any may."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:

@@ -5,7 +5,7 @@ inch marks are no quotation marks. Linear in the text for any nesting.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from operator import itemgetter
@@ -25,7 +25,9 @@ _CARRIED = frozenset('“„«"')
 _FORGOTTEN = ("", 0)
 _POSSESSED = re.compile(r" [a-z]")
 """What follows "the users' " where the mark is an apostrophe."""
+_STRAIGHT = re.compile('"')
 _BREAK = re.compile(f"{BREAK}|\\n[^\\S\\n]*\\n")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BEFORE_OPENING = frozenset("([{-–—/“„«‹‘\"'")
 _QUOTED_LINES = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _CALLOUT = re.compile(r"[ \t>]*\[!")
@@ -34,17 +36,36 @@ _CALLOUT = re.compile(r"[ \t>]*\[!")
 
 def quotations(text: str) -> list[Span]:
     """Return the stretches of a text between quotation marks, outermost only, in order."""
-    if '"' not in text and (text.isascii() or not _ANY.search(text)):
+    marks = _marks(text)
+    if not marks:
         return []
-    return [span for start, end in _paragraphs(text) for span in merged(_Pairs(text, start, end).spans())]
+    return [
+        span
+        for start, end, inside in _paragraphs(text, marks)
+        for span in merged(_Pairs(text, start, end).spans(inside))
+    ]
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
-    start = 0
-    for match in _BREAK.finditer(text):
-        yield start, match.start()
+def _marks(text: str) -> list[int]:
+    """Return the places of quotation marks. An apostrophe may be one only where a single mark opens."""
+    if text.isascii():
+        return [match.start() for match in _STRAIGHT.finditer(text)] if '"' in text else []
+    shape = _MARK if "‘" in text else _ANY
+    return [match.start() for match in shape.finditer(text)]
+
+
+def _paragraphs(text: str, marks: list[int]) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield bounds and marks of each paragraph that has any."""
+    start, first = 0, 0
+    for match in (_BREAK if BREAK in text else _BLANK_LINE).finditer(text):
+        if marks[first] < match.start():
+            last = bisect_left(marks, match.start(), first)
+            yield start, match.start(), marks[first:last]
+            if last == len(marks):
+                return
+            first = last
         start = match.end()
-    yield start, len(text)
+    yield start, len(text), marks[first:]
 
 
 def merged(spans: list[Span]) -> list[Span]:
@@ -66,10 +87,10 @@ class _Pairs:
         self._found: list[Span] = []
         self._straight = 0
 
-    def spans(self) -> list[Span]:
-        """Return the pairs, and the whole paragraph where the next one goes on with its quotation."""
-        for match in _MARK.finditer(self._text, self._start, self._end):
-            self._take(match.group(), match.start())
+    def spans(self, marks: list[int]) -> list[Span]:
+        """Return the pairs of the marks at some places, and the whole paragraph where the next one goes on with its quotation."""
+        for at in marks:
+            self._take(self._text[at], at)
         if self._goes_on():
             self._found.append((self._open[0][1], self._end))
         return self._found

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.pattern import Detector, Match
-from stancewatch.suffixscape.phrases import Phrases, words_in
+from stancewatch.suffixscape.pattern import Match
+from stancewatch.suffixscape.phrases import Beside, Phrases, words_in
 
 Guard = Callable[[Tokens, int], bool]
 
@@ -25,16 +25,29 @@ def in_contract(tokens: Tokens, place: int) -> bool:
     return not words_in("guards", "legal").isdisjoint(tokens.words[low:high])
 
 
-def listed(known: Phrases, weight: Severity, *unless: Guard) -> Detector:
-    """Return a detector for listed phrases, silent where any guard holds or the words are quoted."""
+class Listed:
+    """A detector for listed phrases, silent where any guard holds or the words are quoted."""
 
-    def detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
-        span = known.at(tokens, place)
+    __slots__ = ("_known", "_unless", "_weight")
+
+    def __init__(self, known: Phrases, weight: Severity, unless: tuple[Guard, ...]) -> None:
+        self._known, self._weight, self._unless = known, weight, unless
+
+    def __call__(self, tokens: Tokens, place: int) -> tuple[Match, ...]:
+        """Return the longest phrase around a place."""
+        span = self._known.at(tokens, place)
         if span is None:
             return ()
         first, last = span
-        lifted = guards.quoted(tokens, first) or any(guard(tokens, first) for guard in unless)
+        lifted = guards.quoted(tokens, first) or any(guard(tokens, first) for guard in self._unless)
         words = {"words": " ".join(tokens.raw[first:last])}
-        return (Match(first, last, Severity.NONE if lifted else weight, words=words),)
+        return (Match(first, last, Severity.NONE if lifted else self._weight, words=words),)
 
-    return detect
+    def beside(self, word: str) -> Beside:
+        """Return what must stand beside a word it starts from."""
+        return self._known.readings[word].beside
+
+
+def listed(known: Phrases, weight: Severity, *unless: Guard) -> Listed:
+    """Return a detector for listed phrases, silent where any guard holds or the words are quoted."""
+    return Listed(known, weight, unless)

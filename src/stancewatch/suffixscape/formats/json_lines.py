@@ -1,6 +1,7 @@
 """JSON for machines: one object a finding, as lines or in one document."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 from stancewatch.foundation.canonical import Json
@@ -10,6 +11,9 @@ from stancewatch.suffixscape.formats.notices import Notices
 from stancewatch.suffixscape.formats.stream import array, indented
 
 _TRUTH = {True: "true", False: "false", None: "null"}
+
+_in_quotes = lru_cache(maxsize=256)(encode_basestring)
+"""For words that patterns repeat."""
 
 
 def lines(linted: Linted) -> Iterator[str]:
@@ -24,7 +28,7 @@ def lines(linted: Linted) -> Iterator[str]:
         yield (
             f'{{"doc":{doc},"start":{hit.start},"end":{hit.end},"quote":{quote},"family":"{hit.family}","pattern":"{hit.pattern}",'
             f'"agentless":{_TRUTH[hit.agentless]},"severity":"{hit.severity}","confidence":{hit.confidence},'
-            f'"effect":{encode_basestring(hit.effect)},"alternative":{encode_basestring(hit.alternative)},"detector":"{hit.detector}"}}\n'
+            f'"effect":{_in_quotes(hit.effect)},"alternative":{encode_basestring(hit.alternative)},"detector":"{hit.detector}"}}\n'
         )
 
 

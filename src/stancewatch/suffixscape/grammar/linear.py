@@ -39,10 +39,10 @@ class Pair:
     The first model's score is the real part, the second's the imaginary part.
     """
 
-    __slots__ = ("_get", "bias")
+    __slots__ = ("_get", "bias", "features")
 
     def __init__(self, bias: complex, weights: dict[str, complex]) -> None:
-        self.bias = bias
+        self.bias, self.features = bias, weights.keys()
         self._get = weights.get
 
     def weight(self, features: Iterable[str]) -> complex:

@@ -100,7 +100,6 @@ class OfType(NamedTuple):
 
     left: "Grid"
     right: "Grid"
-    sides: "Grid"
     of: complex
 
 
@@ -109,21 +108,31 @@ class OfShare(NamedTuple):
 
     before: "Row"
     after: "Row"
-    sides: "Grid"
 
 
 @cache
 def of_type(kind: str) -> OfType:
     """Return the sums for nouns of a type: there are eight."""
-    left, right, sides = (Grid(partial(names, kind)) for names in (left_names, right_names, type_names))
-    return OfType(left, right, sides, weighed(of_names(kind)))
+    left, right = (Grid(partial(names, kind)) for names in (left_names, right_names))
+    return OfType(left, right, weighed(of_names(kind)))
 
 
 @cache
 def of_share(share: str) -> OfShare:
     """Return the sums for nouns that were acts in a share of their uses: in tenths, or unknown."""
-    before, after = Row(partial(before_names, share)), Row(partial(after_names, share))
-    return OfShare(before, after, Grid(partial(share_names, share)))
+    before = Row(partial(before_names, share), _named("b="))
+    after = Row(partial(after_names, share), _named("a="))
+    return OfShare(before, after)
+
+
+@cache
+def sides(kind: str, share: str) -> "Grid":
+    """Return the sums for the classes of the words on both sides of nouns of a type that were acts in a share of their uses."""
+
+    def names(before: str, after: str) -> Names:
+        return type_names(kind, before, after) + share_names(share, before, after)
+
+    return Grid(names)
 
 
 def weighed(names: Names) -> complex:
@@ -131,22 +140,34 @@ def weighed(names: Names) -> complex:
     return load_pair("nominal").weight(names)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def capital(noun: Form, raw: str, before: str, after: str) -> complex:
     """Return what the capital letter of a noun adds."""
-    return weighed(capital_names(noun, raw, before, after))
+    return _capital(noun.own[0], noun.type, noun.share, before, after, capitals=raw.isupper())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _capital(noun: str, kind: str, share: str, before: str, after: str, *, capitals: bool) -> complex:
+    return weighed(capital_names(Form((noun,), kind, share), "A" if capitals else "a", before, after))
+
+
+@cache
+def _named(prefix: str) -> frozenset[str]:
+    """Return the words that features of a prefix name: no other word adds anything."""
+    return frozenset(name.rpartition(prefix)[2] for name in load_pair("nominal").features if prefix in name)
 
 
 class Row(dict[str, complex]):
     """What a word adds, given what stands before it in its features. Filled as words are met, and bounded."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("_known", "_names")
 
-    def __init__(self, names: Callable[[str], Names]) -> None:
+    def __init__(self, names: Callable[[str], Names], known: frozenset[str] | None = None) -> None:
         super().__init__()
-        self._names = names
+        self._names, self._known = names, known
 
     def __missing__(self, word: str) -> complex:
+        if self._known is not None and word not in self._known:
+            return 0j
         if len(self) > REMEMBERED:
             self.clear()
         found = self[word] = weighed(self._names(word))

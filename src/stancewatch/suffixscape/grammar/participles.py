@@ -5,7 +5,8 @@ from stancewatch.suffixscape.grammar.tokens import Tokens
 
 _NOUNS = frozenset(("WORD", "NOUN", "PLURAL", "NAME", "ER"))
 _FINITE = frozenset(("BE", "HAVE", "DO", "MODAL"))
-_FOLLOWS = frozenset(("PREP", "BY"))
+FOLLOWERS = frozenset(word for word, name in CLASSES.items() if name in ("PREP", "BY"))
+"""Words of which one must come next: a participle without an auxiliary is asked about only there."""
 
 
 def is_reduced_relative(tokens: Tokens, place: int) -> bool:
@@ -32,11 +33,7 @@ def is_bare(tokens: Tokens, place: int) -> bool:
 
 def _may_start(tokens: Tokens, place: int) -> bool:
     words = tokens.words
-    if (
-        place + 1 >= len(words)
-        or CLASSES.get(words[place + 1]) not in _FOLLOWS
-        or not is_participle(words[place])
-    ):
+    if place + 1 >= len(words) or words[place + 1] not in FOLLOWERS or not is_participle(words[place]):
         return False
     low, high = tokens.sentence(place)
     return place + 1 < high and AUXILIARIES.isdisjoint(words[max(low, place - 6) : place])

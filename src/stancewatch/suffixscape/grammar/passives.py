@@ -4,7 +4,6 @@
 apart. The weights were learnt from the Universal Dependencies treebank EWT (see the notice beside them).
 """
 
-from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -61,10 +60,9 @@ def found(tokens: Tokens, auxiliary: int) -> tuple[Passive, ...]:
 
     The last answers are kept, since several patterns ask about the same place one after the other.
     """
-    model = load("passive")
     kept = []
     for candidate in candidates(tokens, auxiliary):
-        score = model.score(features(tokens, candidate))
+        score = load("passive").score(features(tokens, candidate))
         if tokens.votes:
             score += tokens.votes.get(candidate.head, (0.0, False))[0]
         if score > 0:
@@ -94,20 +92,24 @@ def _group_start(tokens: Tokens, auxiliary: int) -> int:
     return first
 
 
-def candidates(tokens: Tokens, auxiliary: int) -> Iterator[Candidate]:
-    """Yield what may be passives of the auxiliary at a place, nearest first."""
+def candidates(tokens: Tokens, auxiliary: int) -> list[Candidate]:
+    """Return what may be passives of the auxiliary at a place, nearest first."""
     words = tokens.words
     low, high = tokens.sentence(auxiliary)
+    found = []
     if auxiliary > low and words[auxiliary] in BE:
         first = opening_participle(tokens, auxiliary, low)
         if first >= 0:
-            yield Candidate(auxiliary, first)
-    for head in range(auxiliary + 1, min(high, auxiliary + REACH)):
-        step = _STEPS[words[head]]
-        if step is _Step.PARTICIPLE:
-            yield Candidate(auxiliary, head)
-        elif step is _Step.STOP:
-            return
+            found.append(Candidate(auxiliary, first))
+    head = auxiliary
+    for step in map(_step_of, words[auxiliary + 1 : min(high, auxiliary + REACH)]):
+        head += 1
+        if step is _ON:
+            continue
+        if step is _STOP:
+            break
+        found.append(Candidate(auxiliary, head))
+    return found
 
 
 class _Step(Enum):
@@ -134,7 +136,8 @@ class _Steps(dict[str, _Step]):
         return found
 
 
-_STEPS = _Steps()
+_step_of = _Steps().__getitem__
+_ON, _STOP = _Step.ON, _Step.STOP
 _QUESTIONS = frozenset(("when", "where", "what", "why", "how", "who", "which"))
 STATES = words_of("states.txt")
 _CLAUSE_OPENERS = frozenset(("that", "which", "who", "because", "if", "although", ";", ":", "whether"))

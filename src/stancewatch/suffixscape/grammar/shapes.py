@@ -61,7 +61,6 @@ class Shapes(dict[str, str]):
 SHAPES = Shapes()
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _open_class(word: str) -> str:
     if not word[:1].isalpha():
         return "NUM" if word[:1].isdigit() else "MARK_OTHER"
