@@ -45,8 +45,8 @@ from stancewatch.pals.compose import compose
 from stancewatch.store.archive import FileArchive, last_read
 from stancewatch.store.attestations import Attestations
 from stancewatch.store.audits import Audits
+from stancewatch.store.keeping import same_body
 from stancewatch.store.manifest import extend_manifest, write_manifest
-from stancewatch.store.rereading import READ_AGAIN
 from stancewatch.store.standing import Standing, at_address, standing
 from stancewatch.store.workspace import Workspace
 from stancewatch.suffixscape.engine import examined, flags
@@ -152,10 +152,14 @@ def keep_answer(
     if isinstance(text, Unreadable):
         return archive.keep(lab.slug, fetched, None, reason=text.reason, detail=text.detail)
     stood = _stood(archive, lab, source, text, earlier)
-    held = None if stood.seen else review(text, stood.text)
+    if (again := stood.again) and not same_body(fetched, again.snapshot):
+        archive.read_again(
+            again.capture, again.snapshot, again.text
+        )  # what is ours, before what is the page's
+    held = None if stood.seen else review(text, stood.text, source.role)
     if held:
         return archive.keep(lab.slug, fetched, text, reason=held.reason, detail=held.detail)
-    return archive.keep(lab.slug, fetched, text, flags=(READ_AGAIN,) if stood.read_otherwise else ())
+    return archive.keep(lab.slug, fetched, text)
 
 
 def _text_of(source: Source, body: bytes, media_type: str, charset: str, url: str) -> Document | Unreadable:
@@ -174,8 +178,17 @@ class _Stood:
     """What stands, read as pages are read now: another selector or extractor is no change of the page."""
     seen: bool = False
     """The new text stood before."""
-    read_otherwise: bool = False
-    """The page that stands gives the new text, too; only the reading has changed."""
+    again: "_Again | None" = None
+    """Where the page that stands gives another text now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A page that stands and the text that it gives now."""
+
+    capture: Capture
+    snapshot: Snapshot
+    text: Document
 
 
 def _stood(
@@ -183,17 +196,15 @@ def _stood(
 ) -> _Stood:
     """Return what a new text is measured against. What stood at another address is no measure."""
     stood = [one for one in earlier if one.text_sha256 and not one.reason]
+    seen = any(one.text_sha256 == text.sha256 for one in stood)
     last = stood[-1] if stood else None
     if last is None or last.snapshot is None or last.snapshot.url != source.url:
-        return _Stood(seen=any(one.text_sha256 == text.sha256 for one in stood))
+        return _Stood(seen=seen)
     standing = archive.document(lab.slug, last.text_sha256, last.noticed)
-    again = standing if text.sha256 == standing.sha256 else read_again(archive, source, last.snapshot)
-    now = again if isinstance(again, Document) else standing
-    return _Stood(
-        text=now,
-        seen=any(one.text_sha256 == text.sha256 for one in stood),
-        read_otherwise=text.sha256 == now.sha256 != standing.sha256,
-    )
+    now = standing if text.sha256 == standing.sha256 else read_again(archive, source, last.snapshot)
+    if isinstance(now, Unreadable) or now.sha256 == standing.sha256:
+        return _Stood(standing, seen)
+    return _Stood(now, seen, _Again(last, last.snapshot, now))
 
 
 def read_again(archive: FileArchive, source: Source, snapshot: Snapshot) -> Document | Unreadable:

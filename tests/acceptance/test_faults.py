@@ -109,7 +109,7 @@ FAILURES = {
     "truncated": (FailureReason.INCOMPLETE, "The answer ended too early"),
     "bad-chunk": (FailureReason.INCOMPLETE, "The answer ended too early"),
     "empty": (FailureReason.EMPTY, "HTTP 200 with an empty body."),
-    "binary": (FailureReason.WRONG_TYPE, "The answer is not text or PDF"),
+    "binary": (FailureReason.WRONG_TYPE, "The bytes, sent as"),
     "header-inject": (FailureReason.UNREADABLE, "The answer is not HTTP that can be read"),
     "private": (FailureReason.REFUSED_BY_ROBOTS, "robots.txt of"),
 }

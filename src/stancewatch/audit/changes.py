@@ -33,13 +33,15 @@ def changes(
     *,
     plain: Plain = same_words,
     last_seen: Mapping[str, str] | None = None,
+    read_as: Mapping[str, str] | None = None,
 ) -> AuditChanges:
     """Return what differs between two audits of one lab.
 
     `texts` holds the archived texts of both by SHA-256; `plain` gives two sentences the same value where only noise
-    tells them apart; `last_seen` says for a source when its earlier text was last captured.
+    tells them apart; `last_seen` says for a source when its earlier text was last captured;
+    `read_as` gives the text, by SHA-256, that its bytes were read as when the later one came, where that is another.
     """
-    compared = Comparison(old, new, texts, plain, last_seen or {})
+    compared = Comparison(old, new, texts, plain, last_seen or {}, read_as or {})
     verdicts = verdict_changes(compared)
     found = (
         document_changes(compared),

@@ -25,6 +25,8 @@ class Comparison:
     texts: Mapping[str, Document]
     plain: Plain
     last_seen: Mapping[str, str]
+    read_as: Mapping[str, str] = field(default_factory=dict)
+    """By source, the text that the bytes of the earlier audit are read as by the later selector or extractor."""
     _refinders: dict[str, Refinder] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, sha256: str) -> Document:
@@ -53,12 +55,24 @@ class Comparison:
         page = self.pages(other).get(self.source(audit, quote))
         if page is None:
             return Refound(Standing.GONE, 0.0)
-        if page.sha256 == quote.document:
+        return self._found(quote, page.sha256)
+
+    def _found(self, quote: QuoteEntry, sha256: str) -> Refound:
+        if sha256 == quote.document:
             return Refound(Standing.FOUND, 1.0, quote.start, quote.end, quote.block)
-        if page.sha256 not in self._refinders:
-            self._refinders[page.sha256] = Refinder(self.text(page.sha256))
+        if sha256 not in self._refinders:
+            self._refinders[sha256] = Refinder(self.text(sha256))
         sought = Sought(quote.quote, quote.prefix, quote.suffix, quote.block, quote.start)
-        return self._refinders[page.sha256].find(sought)
+        return self._refinders[sha256].find(sought)
+
+    def by_reading(self, audit: Audit, quote: QuoteEntry) -> bool:
+        """Whether words that only one of the audits has came or went with the reading of the same bytes."""
+        again = self.read_as.get(self.source(audit, quote))
+        return again is not None and self._found(quote, again).verbatim is (audit is self.new)
+
+    def base(self, source: str) -> str:
+        """Return the hash of the earlier text as the later audit would read it: what the page itself is compared by."""
+        return self.read_as.get(source) or self.pages(self.old)[source].sha256
 
     @property
     def other_method(self) -> bool:
@@ -69,15 +83,15 @@ class Comparison:
     def text_cause(self, source: str) -> Cause | None:
         """Return why the text of a page differs; None where it does not.
 
-        The same bytes give another text only to another extractor: that is a matter of method.
+        The same bytes give another text only to another selector or extractor: that is a matter of method.
         """
         before, after = self.pages(self.old).get(source), self.pages(self.new).get(source)
         if before is None or after is None:
             return None if before is after else Cause.TEXT
         if before.sha256 == after.sha256:
             return None
-        same_bytes = before.body_sha256 == after.body_sha256 and before.extractor != after.extractor
-        return Cause.METHOD if same_bytes else Cause.TEXT
+        same_page = before.body_sha256 == after.body_sha256 or self.base(source) == after.sha256
+        return Cause.METHOD if same_page else Cause.TEXT
 
 
 LensOutcome: TypeAlias = tuple[str, OutcomeEntry]

@@ -32,7 +32,8 @@ def _change(
     found: tuple[SentenceChange, ...] = ()
     whole = True
     if before and after:
-        texts = comparison.text(before.sha256), comparison.text(after.sha256)
+        base = comparison.base(page.source) if cause is Cause.TEXT else before.sha256
+        texts = comparison.text(base), comparison.text(after.sha256)
         found = compared(*texts, comparison.plain)
         whole = all(are_all(sentences(text), text) for text in texts)
     last_seen = comparison.last_seen.get(page.source, "")
@@ -48,8 +49,9 @@ def _change(
         new=new,
         noise_only=bool(before and after) and whole and all(one.kind is SentenceKind.NOISE for one in found),
         sentences=found,
+        read_as=comparison.read_as.get(page.source, "") if before and after and cause is Cause.TEXT else "",
         whole=whole,
-        said=(*(() if whole else (BOUND,)), *(_said(found, old, new) if old and new else ())),
+        said=(*(() if whole else (BOUND,)), *(_said(found, old, new) if cause is Cause.TEXT else ())),
     )
 
 
@@ -72,7 +74,12 @@ def _captured(entry: DocumentEntry, last_seen: str) -> CapturedText:
     )
 
 
-def _said(found: Sequence[SentenceChange], old: CapturedText, new: CapturedText) -> tuple[str, ...]:
+def _said(
+    found: Sequence[SentenceChange], old: CapturedText | None, new: CapturedText | None
+) -> tuple[str, ...]:
+    """Say of each sentence that the page no longer holds when it went; another reading takes nothing away."""
+    if old is None or new is None:
+        return ()
     return tuple(
         gone_between(change.old.text, old.last_seen, new.captured_at)
         for change in found

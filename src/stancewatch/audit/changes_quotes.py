@@ -6,7 +6,7 @@ from typing import Literal
 
 from stancewatch.audit.changes_context import CORRECTION, Comparison, outcomes
 from stancewatch.audit.refinding import Refound
-from stancewatch.model.audit import Audit, FlagEntry, ProposalEntry
+from stancewatch.model.audit import Audit, FlagEntry, ProposalEntry, QuoteEntry
 from stancewatch.model.change import Cause, FlagChange, QuoteChange
 
 Kind = Literal["gone", "new"]
@@ -43,7 +43,7 @@ def _quote_change(
 ) -> QuoteChange:
     found, source = comparison.standing(audit, entry, other), comparison.source(audit, entry)
     corrected = outcomes(comparison.new).get(indicator)
-    cause = _cause(comparison, source, found)
+    cause = _cause(comparison, audit, entry, found)
     if corrected and corrected[1].judge.startswith(CORRECTION) and found.verbatim:
         cause = Cause.CORRECTION
     return QuoteChange(
@@ -98,7 +98,7 @@ def _flag_change(
     found, source = comparison.standing(audit, flag, other), comparison.source(audit, flag)
     return FlagChange(
         kind=kind,
-        cause=_cause(comparison, source, found),
+        cause=_cause(comparison, audit, flag, found),
         source=source,
         flag=flag,
         standing=found.standing.value,
@@ -106,11 +106,11 @@ def _flag_change(
     )
 
 
-def _cause(comparison: Comparison, source: str, found: Refound) -> Cause:
+def _cause(comparison: Comparison, audit: Audit, quote: QuoteEntry, found: Refound) -> Cause:
     """Return why a quote is on one side only: its words are not on the other, or they are read otherwise there."""
-    text_cause = comparison.text_cause(source)
+    text_cause = comparison.text_cause(comparison.source(audit, quote))
     if text_cause and not found.verbatim:
-        return text_cause
+        return Cause.METHOD if comparison.by_reading(audit, quote) else text_cause
     if comparison.other_method:
         return Cause.METHOD
     return text_cause or Cause.READING

@@ -71,17 +71,18 @@ def _cause(
 def _text_causes(comparison: Comparison, old: OutcomeEntry, new: OutcomeEntry) -> set[Cause]:
     """Return why the texts differ that the search of either audit read; empty where they do not."""
     sources = {page.source for outcome in (old, new) for page in outcome.search.pages}
-    return {cause for source in sources if (cause := comparison.text_cause(source))}
+    causes = {cause for source in sources if (cause := comparison.text_cause(source))}
+    return causes | ({Cause.METHOD} if sources & comparison.read_as.keys() else set())
 
 
 def _rests_on_change(comparison: Comparison, old: OutcomeEntry, new: OutcomeEntry) -> bool:
-    """Whether words that one of the verdicts rests on stand in one of the texts only."""
+    """Whether words that one of the verdicts rests on came or went with the page, not with its reading."""
     sides: tuple[tuple[OutcomeEntry, Audit, Audit], ...] = (
         (old, comparison.old, comparison.new),
         (new, comparison.new, comparison.old),
     )
     return any(
-        not comparison.standing(audit, entry, other).verbatim
+        not comparison.standing(audit, entry, other).verbatim and not comparison.by_reading(audit, entry)
         for outcome, audit, other in sides
         for entry in outcome.evidence
     )

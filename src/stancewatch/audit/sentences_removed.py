@@ -26,6 +26,8 @@ class Captured:
     document: Document
     body_sha256: str = ""
     """Of the bytes it was read from; empty where they are not known."""
+    read_again: bool = False
+    """The page is the same as at the capture before, and only its reading another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def removed_over(
 def _went(document: Document, captured: Sequence[Captured], number: int) -> bool:
     """Return whether the text of the last capture that held a sentence is this one, and the page changed after it."""
     last, after = captured[number], captured[number + 1]
-    same_bytes = bool(last.body_sha256) and last.body_sha256 == after.body_sha256
-    return last.document.sha256 == document.sha256 and not same_bytes
+    same_page = after.read_again or (bool(last.body_sha256) and last.body_sha256 == after.body_sha256)
+    return last.document.sha256 == document.sha256 and not same_page
 
 
 def _last_held(captured: Sequence[Captured]) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ import typer
 
 from stancewatch.cli import context
 from stancewatch.cli.audit_published import VERSION, AsJson, all_audits, audited
+from stancewatch.cli.snapshot import something_to_verify
 from stancewatch.foundation.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def verify(
 ) -> None:
     """Cut every quote again, run every search again, hash every file again. Exit code 6 names what does not hold.
 
+    Exit code 3 says that nothing is stored.
     Needs the folders audits/, texts/ and archive/ and nothing else, wherever they are; with log/ it also finds a lab
     that was taken away whole. Files in audits/ that nothing names and nothing reads are mentioned.
     """
@@ -34,6 +36,7 @@ def verify(
     from stancewatch.procedures.verification import verify as verified
     from stancewatch.store.leftovers import leftovers
 
+    something_to_verify(all_audits().workspace)
     chosen, workspace = [audited(lab) for lab in labs or []], all_audits().workspace
     with context.progress() as progress:
         checked = verified(workspace, chosen, progress, key)

@@ -95,6 +95,7 @@ def _history(
         "found": len(pages),
         "new": rows,
         "left_out": others,
+        "not_checkable": left_out.not_checkable,
     }
 
 
@@ -107,5 +108,7 @@ def _show_history(
         context.show(f"{instant(capture.at)}  {capture.outcome:10} {capture.origin}")
     for reason, count in left_out.listed():
         context.show(f"Left out: {count}, {reason}.")
+    if left_out.not_checkable:
+        context.show(f"Not checkable: {left_out.not_checkable}, without a digest to compare the bytes with.")
     came = "nothing was taken in: --dry-run" if dry_run else f"{len(new)} new"
     context.show(f"{name}: {len(pages)} pages found, {came}.")

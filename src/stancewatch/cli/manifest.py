@@ -43,6 +43,7 @@ def stamp(url: Url, day: Day = "", json: AsJson = False) -> None:
     """Send the hash of a manifest, and nothing else, to a time stamping authority, and keep its answer.
 
     The manifest stays as it is from then on; what is stored later that day stands in the next.
+    Asked again, another authority or the same one, its answer is kept beside the first.
     """
     from stancewatch.foundation.clock import SystemClock
     from stancewatch.procedures import stamping

@@ -1,5 +1,6 @@
 """`stancewatch snapshot reextract`: read stored pages again with the present extractor and selectors."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -75,8 +76,11 @@ def _show(
     others = sum(one.after is not None for one in read)
     kept = " Nothing was kept: --dry-run." if dry_run and others else ""
     context.show(f"Texts that are others now: {others}.{kept}")
-    for quote in stale:
-        context.show(f"{quote.place}: not found again: {quote.quote!r}")
+    places = Counter(quote.quote for quote in stale)
+    first = {quote.quote: quote.place for quote in reversed(stale)}
+    for words, count in places.items():
+        more = f" and {count - 1} more" if count > 1 else ""
+        context.show(f"{first[words]}{more}: not found again: {words!r}")
     if audit and stale:
-        said = f"Audit {audit.id} is stale: {len(stale)} of its quotes are not in the new texts."
+        said = f"Audit {audit.id} is stale: {len(places)} of its quotes, in {len(stale)} places, are not in the new texts."
         context.show(f"{said} `stancewatch audit run {audit.lab} --no-collect` makes a new one.")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stancewatch.cli import context
+from stancewatch.cli.review import review
 from stancewatch.foundation.clock import instant
-from stancewatch.foundation.errors import ExitCode, unknown_name
+from stancewatch.foundation.errors import ExitCode, InputError, unknown_name
 
 if TYPE_CHECKING:
     from stancewatch.foundation.canonical import Json
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from stancewatch.store.archive import FileArchive
     from stancewatch.store.history import Version
     from stancewatch.store.leftovers import Leftover
+    from stancewatch.store.workspace import Workspace
 
 VERSION = "1.0"
 """Of the JSON documents of this command."""
@@ -38,6 +40,7 @@ Replay = Annotated[
 Sweep = Annotated[bool, typer.Option("--sweep", help="Move what no line names to `orphans/`.")]
 
 snapshot = typer.Typer(name="snapshot", help="List, check and compare archived pages.", no_args_is_help=True)
+snapshot.command("review")(review)
 
 
 @snapshot.command("list")
@@ -64,19 +67,25 @@ def list_captures(lab: AnySlug = "", json: AsJson = False) -> None:
 def verify(sweep: Sweep = False, json: AsJson = False) -> None:
     """Compare every archived file, byte for byte, with what was stored.
 
-    Exit code 6 where something differs. Files that interrupted writing left behind are reported; nothing reads them.
+    Exit code 6 where something differs, 3 where nothing is stored. Files that interrupted writing left behind are
+    reported; nothing reads them.
     """
-    from stancewatch.store.leftovers import leftovers
+    from stancewatch.store.leftovers import leftovers, uncounted
     from stancewatch.store.leftovers import sweep as swept
+    from stancewatch.store.register import new_labs
     from stancewatch.store.verify import verify as verify_files
 
     workspace = _archive().workspace
+    something_to_verify(workspace)
     broken = verify_files(workspace)
     left = swept(workspace) if sweep else leftovers(workspace)
+    beside = (*uncounted(workspace), *(() if broken else new_labs(workspace)))
     if json:
-        context.emit(_verified(broken, left, sweep))
+        context.emit(_verified(broken, left, beside, sweep))
     else:
         _show_verified(broken, left, sweep)
+        for one in beside:
+            context.show(f"{one.place}: {one.what}")
     if broken:
         raise typer.Exit(ExitCode.EVIDENCE)
 
@@ -131,6 +140,17 @@ class Kept:
     captures: "tuple[Capture, ...]"
 
 
+def something_to_verify(workspace: "Workspace") -> None:
+    """Raise InputError where nothing is stored: that nothing is broken there would vouch for nothing."""
+    from stancewatch.store.verify import holds_anything
+
+    if not holds_anything(workspace):
+        raise InputError(
+            f"There is nothing to verify in {str(workspace.root)!r}.",
+            hint="A workspace is the folder that --workspace names, else the setting `workspace`, else this folder.",
+        )
+
+
 def _archive() -> "FileArchive":
     from stancewatch.store.archive import FileArchive
     from stancewatch.store.workspace import Workspace
@@ -175,14 +195,18 @@ def _line(kept: Kept) -> str:
     return f"{line}\n  A text is held: `{accept} --dry-run` shows it, `{accept}` lets it stand."
 
 
-def _verified(broken: "Sequence[Broken]", left: "Sequence[Leftover]", swept: bool) -> "Json":
+def _verified(
+    broken: "Sequence[Broken]", left: "Sequence[Leftover]", beside: "Sequence[Leftover]", swept: bool
+) -> "Json":
     places: list[Json] = [{"place": one.place, "what": one.what} for one in broken]
     unnamed: list[Json] = [{"place": one.place, "what": one.what} for one in left]
+    mentioned: list[Json] = [{"place": one.place, "what": one.what} for one in beside]
     return {
         "schema": "stancewatch/snapshot-verify",
         "version": VERSION,
         "broken": places,
         "leftovers": unnamed,
+        "mentioned": mentioned,
         "swept": swept,
     }
 

@@ -15,12 +15,13 @@ from types import MappingProxyType
 
 from stancewatch.collect.allowances import Place
 from stancewatch.collect.crew import results
-from stancewatch.collect.kind import Kind
+from stancewatch.collect.kind import Fetching, Kind
 from stancewatch.collect.kinds import KINDS
 from stancewatch.collect.resolver import Resolver, system_resolver
 from stancewatch.collect.run import Run
 from stancewatch.collect.validators import FULL_FETCH, has_validators
 from stancewatch.foundation.clock import instant
+from stancewatch.foundation.errors import StanceWatchError, mistake
 from stancewatch.foundation.progress import Progress
 from stancewatch.foundation.settings import CollectSettings
 from stancewatch.model.evidence import FailureReason
@@ -86,9 +87,18 @@ class _Task:
         """Yield the values of one server's sources, in order."""
         with closing(kind.fetching(self._run)) as fetching:
             for source in sources:
-                yield self._resting(source) or self._marked(
-                    source, fetching.fetch(source, self._known(source))
-                )
+                yield self._resting(source) or self._marked(source, self._fetched(fetching, source))
+
+    def _fetched(self, fetching: Fetching, source: Source) -> Fetched:
+        """Return the value of a source. A mistake of the program costs the run this source, and is named."""
+        try:
+            return fetching.fetch(source, self._known(source))
+        except StanceWatchError:
+            raise
+        except Exception as error:  # noqa: BLE001, whatever it is, the other sources have nothing to do with it
+            detail, now = mistake(error, "the fetching of this page").message, self._run.clock.now()
+            reason = FailureReason.UNREADABLE
+            return Fetched(source.id, source.role, source.url, now, reason=reason, detail=detail)
 
     def _known(self, source: Source) -> Capture | None:
         return None if source.id in self._full else self._earlier.get(source.id)

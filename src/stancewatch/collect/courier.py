@@ -107,7 +107,9 @@ class Courier:
             trip.robots_hops.extend(rules.hops)
         if rules.reason is not None:
             trip.heard(rules.words)
-            raise Setback(rules.reason, rules.detail)
+            now = self._run.clock.now()
+            seconds = max((rules.until - now).total_seconds(), 0.0) if rules.until else None
+            raise Setback(rules.reason, rules.detail, seconds=seconds)
         if rules.forbids(str(url), self._run.agent):
             trip.heard(f"forbidden by robots.txt of {rules.origin}")
             detail = f"robots.txt of {rules.origin!r} asks {self._run.agent!r} not to read {url.path!r}."
@@ -122,7 +124,7 @@ class Courier:
             return robots.absent(origin, setback, tuple(trip.hops))
         if answer is None:
             return robots.endless(origin, tuple(trip.hops))
-        rules = robots.read(origin, answer, tuple(trip.hops))
+        rules = robots.read(origin, answer, tuple(trip.hops), self._run.clock.now())
         self._slow_down(url, rules)
         return rules
 

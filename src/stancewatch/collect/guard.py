@@ -81,6 +81,8 @@ class TimedStream(httpcore.NetworkStream):
         self.resolved = tuple(resolved)
         self.received = 0
         """Bytes read from it so far, over all requests."""
+        self.latest = b""
+        """What the latest read gave."""
         self._inner = inner
         self._backend = backend
 
@@ -92,6 +94,7 @@ class TimedStream(httpcore.NetworkStream):
         except httpcore.ReadTimeout:
             raise deadline.over() from None
         self.received += len(data)
+        self.latest = data or self.latest
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002, the deadline rules

@@ -1,6 +1,7 @@
 """Whether a URL is one that may be asked for at all, before any name is resolved."""
 
 import re
+from contextlib import suppress
 from ipaddress import IPv4Address
 from typing import TypeAlias
 from urllib.parse import unquote_to_bytes
@@ -19,6 +20,8 @@ LONGEST = 8192
 
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 _NUMBER = re.compile(r"(?:^|\.)(?:0x[0-9a-f]*|[0-9]+)\.?$")
+_HOSTLESS = re.compile(r"(?:https?:(?!//)|(?:https?:)?//(?:[/?#]|$))", re.I)
+"""A reference that names a scheme or an authority and leaves the host out: resolved, it would come to the own host."""
 _FORBIDDEN = re.compile(r"[\\\x00-\x1f\x7f]")
 
 
@@ -60,12 +63,13 @@ def server_of(url: Url) -> str:
 
 def target_of(base: Url, location: str, allowances: Allowances) -> Url:
     """Return where a Location header, as ISO-8859-1, leads from a URL. Raises Setback where it may not."""
-    try:
+    with suppress(UnicodeError):  # one that is not UTF-8 stays as it is
         location = location.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        location = location.strip()
+    location = location.strip()
+    if _HOSTLESS.match(location):
+        raise _blocked(location, "it names no host")
     try:
-        joined = str(base.join(_checked(location.strip())))
+        joined = str(base.join(_checked(location)))
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise _blocked(location, "it cannot be read as a URL") from error
     return admitted(joined, allowances)

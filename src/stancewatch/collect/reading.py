@@ -5,13 +5,16 @@ from datetime import datetime
 from stancewatch.collect import notices
 from stancewatch.collect.challenges import challenge
 from stancewatch.collect.patience import asked_to_wait, may_pass
-from stancewatch.collect.recognise import HTML, media_type, named_type, type_is_wrong
+from stancewatch.collect.recognise import media_type, named_type, type_is_wrong
 from stancewatch.collect.setback import Answer, Setback
 from stancewatch.collect.trip import Page, Trip
+from stancewatch.foundation.recognition import HTML
 from stancewatch.model.evidence import FailureReason
 
 GOOD = frozenset({200, 203})
 """Other successes carry no page: 202 is how some services deliver a challenge, 206 is a part."""
+LONGER = "longer_than_announced"
+"""Flag of an answer that went on after its Content-Length; what came after it was not read."""
 WITHOUT_BODY = frozenset({204, 205})
 
 
@@ -42,8 +45,10 @@ def status_setback(answer: Answer, requests: int, now: datetime) -> Setback:
 
 
 def _recognised(trip: Trip, answer: Answer, agent: str) -> Page:
+    if answer.longer:
+        trip.flags.add(LONGER)
     named, charset = named_type(answer.header("content-type"))
-    kind = media_type(answer.body, named, answer.hop.url)
+    kind = media_type(answer.body, named, answer.hop.url, charset)
     if type_is_wrong(kind, named):
         trip.flags.add("media_type_header_wrong")
     if notices.charset_is_wrong(answer.body, charset):

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from protego import Protego
 
+from stancewatch.collect.patience import asked_to_wait, later
 from stancewatch.collect.setback import Answer, Setback
+from stancewatch.foundation.clock import instant
 from stancewatch.model.evidence import FailureReason
 from stancewatch.model.exchange import Hop
 
@@ -13,6 +16,8 @@ MOST_BYTES = 500 * 1024
 """Read of one robots.txt (RFC 9309, 2.5)."""
 MOST_REDIRECTS = 5
 """Followed for one robots.txt (RFC 9309, 2.3.1.2)."""
+BUSY = frozenset({429, 503})
+"""Statuses whose Retry-After is a request to be left alone."""
 
 _HTML = re.compile(rb"\s*<(?:!doctype|html|head|body|!--)", re.IGNORECASE)
 _BOM = b"\xef\xbb\xbf"
@@ -31,6 +36,8 @@ class Robots:
     """Why nothing of the origin may be asked for: robots.txt was not to be had."""
     detail: str = ""
     hops: tuple[Hop, ...] = ()
+    until: datetime | None = None
+    """Until when the server asks to be left alone, None where it does not."""
 
     @property
     def address(self) -> str:
@@ -51,9 +58,14 @@ def agent_name(user_agent: str) -> str:
     return user_agent.partition("/")[0].partition(" ")[0]
 
 
-def read(origin: str, answer: Answer, hops: tuple[Hop, ...]) -> Robots:
-    """Return what a final answer means: 2xx its rules, 4xx no rules, everything else nothing allowed."""
+def read(origin: str, answer: Answer, hops: tuple[Hop, ...], now: datetime) -> Robots:
+    """Return what a final answer means: 2xx its rules, 4xx no rules, everything else nothing allowed.
+
+    Whoever answers 429 or 503 with Retry-After asks to be left alone: that holds for the pages of the origin too.
+    """
     status = answer.hop.status
+    if status in BUSY and (seconds := asked_to_wait(answer, now)):
+        return _resting(origin, status, later(now, seconds), hops)
     if 200 <= status < 300:
         return _parsed(origin, answer, hops)
     if 400 <= status < 500:
@@ -61,6 +73,14 @@ def read(origin: str, answer: Answer, hops: tuple[Hop, ...]) -> Robots:
     detail = f"robots.txt of {origin!r} answered with status {status}, which counts as forbidding everything."
     words = f"robots.txt of {origin} not available ({status})"
     return Robots(origin, words, reason=FailureReason.REFUSED_BY_ROBOTS, detail=detail, hops=hops)
+
+
+def _resting(origin: str, status: int, until: datetime, hops: tuple[Hop, ...]) -> Robots:
+    words = f"robots.txt of {origin} not available ({status})"
+    detail = (
+        f"robots.txt of {origin!r} answered {status} and asked not to be asked again before {instant(until)}."
+    )
+    return Robots(origin, words, reason=FailureReason.RATE_LIMITED, detail=detail, hops=hops, until=until)
 
 
 def absent(origin: str, setback: Setback, hops: tuple[Hop, ...]) -> Robots:

@@ -14,6 +14,8 @@ class Answer:
     hop: Hop
     body: bytes
     """Decoded. Cut where a limit was met."""
+    longer: bool = False
+    """More came than Content-Length announced; what was announced is the answer (RFC 9112, 6.3)."""
 
     def header(self, name: str) -> str:
         """Return a header by its lower-case name, several joined by a comma, empty where it is not there."""

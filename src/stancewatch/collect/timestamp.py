@@ -46,7 +46,9 @@ def timestamp(
     try:
         with (
             httpx.Client(transport=transport, trust_env=False, timeout=patience) as client,
-            client.stream("POST", admitted(url, allowances), content=question, headers=headers) as response,
+            transport.answered(
+                client.build_request("POST", admitted(url, allowances), content=question, headers=headers)
+            ) as response,
         ):
             reception.begin(response)
             for piece in response.iter_raw():

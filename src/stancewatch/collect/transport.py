@@ -2,7 +2,7 @@
 
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import httpcore
 import httpx
@@ -48,6 +48,16 @@ class GuardedTransport(httpx.BaseTransport):
         return httpx.Response(
             answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions
         )
+
+    @contextmanager
+    def answered(self, request: httpx.Request) -> Iterator[httpx.Response]:
+        """Send a request and yield its answer, which is closed in the end. Raises as `handle_request`.
+
+        No client stands between: it reads Location even where it follows no redirect, and raises for some of them.
+        """
+        with closing(self.handle_request(request)) as response:
+            response.request = request
+            yield response
 
     def close(self) -> None:
         """Close every connection."""

@@ -36,8 +36,9 @@ class Wire:
     ) -> None:
         self._clock = clock
         self._backend = GuardedBackend(allowances, resolver, Deadline(clock, settings.deadline))
+        self._transport = GuardedTransport(self._backend, trust)
         self._client = httpx.Client(
-            transport=GuardedTransport(self._backend, trust),
+            transport=self._transport,
             trust_env=False,
             follow_redirects=False,
             timeout=httpx.Timeout(None, connect=settings.connect_timeout),
@@ -69,7 +70,9 @@ class Wire:
         reception = Reception(str(url), self._clock.now(), raw_limit, decoded_limit)
         deadline.start()
         try:
-            with self._client.stream("GET", url, headers=headers) as response:
+            request = self._client.build_request("GET", url, headers=headers)
+            with self._transport.answered(request) as response:
+                self._client.cookies.extract_cookies(response)
                 reception.begin(response)
                 for piece in response.iter_raw():
                     reception.take(piece)
@@ -129,7 +132,8 @@ class Reception:
             return None
         raw = b"".join(self._raw)
         decoded = b"".join(self._decoder.parts) if self._decoder is not None else b""
-        return Answer(_hop(self._url, self._at, self._response, raw), raw if decoded == raw else decoded)
+        hop = _hop(self._url, self._at, self._response, raw)
+        return Answer(hop, raw if decoded == raw else decoded, _is_longer(self._response, raw))
 
     def setback(self, error: httpx.TransportError) -> Setback:
         """Return what an error of the protocol means at this point of the answer."""
@@ -159,6 +163,16 @@ def _hop(url: str, at: datetime, response: httpx.Response, raw: bytes) -> Hop:
         body=raw,
         resolved=stream.resolved if isinstance(stream, TimedStream) else (),
     )
+
+
+def _is_longer(response: httpx.Response, raw: bytes) -> bool:
+    """Say whether the latest read went on after a body of announced length, as far as one read can tell."""
+    stream = response.extensions.get("network_stream")
+    announced = response.headers.get("content-length", "")
+    if "transfer-encoding" in response.headers or not isinstance(stream, TimedStream):
+        return False
+    whole = announced.isdecimal() and 0 < len(raw) == int(announced[:12])
+    return whole and not stream.latest.endswith(raw[-len(stream.latest) :])
 
 
 def _text(headers: list[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:

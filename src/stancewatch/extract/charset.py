@@ -4,6 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from stancewatch.foundation.recognition import has_false_mark, wide_charset
+
 META_WITHIN = 4096
 """Bytes in which a declaration inside the page is looked for; the HTML standard asks for the first 1,024."""
 
@@ -17,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FALSE_MARK = "The page begins with a mark of UTF-16; its bytes are 'utf-8', and were read as that."
 _WIDER = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -58,9 +61,8 @@ def decode(body: bytes, header: str, *, markup: bool) -> Decoded:
     is not. With `markup`, a declaration inside the page is looked for. Never raises; what cannot be read
     becomes U+FFFD, with a note.
     """
-    for mark, name in _MARKS:
-        if body.startswith(mark):
-            return _lenient(body[len(mark) :], name, ())
+    if (marked := _marked(body, header)) is not None:
+        return marked
     said = known(header) or (known(_declared(body)) if markup else "")
     if _is_wide(said) and _looks_ascii(body):
         said = ""
@@ -77,6 +79,18 @@ def decode(body: bytes, header: str, *, markup: bool) -> Decoded:
         found = _detected(body)
         return _lenient(body, found, _overruled(said, found) if said else ())
     return _lenient(body, said, ())
+
+
+def _marked(body: bytes, header: str) -> Decoded | None:
+    """Return the characters of bytes that begin with a mark, or that the header and zero bytes say are wide."""
+    if has_false_mark(body):
+        return Decoded(body[2:].decode(), "utf-8", (_FALSE_MARK,))
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return _lenient(body[len(mark) :], name, ())
+    if wide := wide_charset(body, header.strip().strip("\"'")):
+        return _lenient(body, wide, ())
+    return None
 
 
 def known(label: str) -> str:

@@ -10,7 +10,8 @@ from stancewatch.extract.recognition import recognised
 from stancewatch.extract.second_opinion import second_opinion as asked
 from stancewatch.extract.wording import suspicion
 from stancewatch.foundation.canonical import sha256
-from stancewatch.model.evidence import Document
+from stancewatch.foundation.errors import StanceWatchError, mistake
+from stancewatch.model.evidence import Document, FailureReason
 
 
 def extract(
@@ -30,17 +31,27 @@ def extract(
     extractor, which takes a second or more, and a note says where the two differ.
 
     The same bytes and arguments always give the same Document. Raises InputError for a selector that is not
-    one; nothing else, whatever the bytes.
+    one; nothing else, whatever the bytes: a mistake of the program while reading is Unreadable and named.
     """
-    recognition = recognised(body, media_type, url)
+    recognition = recognised(body, media_type, url, charset)
     if isinstance(recognition, Unreadable):
         return recognition
     kind = next(one for one in FORMATS if one.media_type == recognition)
     material = Material(body, charset, selector)
+    try:
+        return _read(kind, material, second_opinion=second_opinion)
+    except StanceWatchError:
+        raise
+    except Exception as error:  # noqa: BLE001, whatever it is, other pages have nothing to do with it
+        detail = mistake(error, "the reading of this page").message
+        return Unreadable(FailureReason.UNREADABLE, detail)
+
+
+def _read(kind: Format, material: Material, *, second_opinion: bool) -> Document | Unreadable:
     reading = kind.read(material)
     if isinstance(reading, Unreadable):
         return reading
-    opinion = asked(material, reading.text) if second_opinion and recognition == "text/html" else ()
+    opinion = asked(material, reading.text) if second_opinion and kind.media_type == "text/html" else ()
     return _document(kind, replace(reading, notes=(*reading.notes, *opinion)))
 
 

@@ -25,6 +25,8 @@ stored. A disk that takes nothing ends with the same exit code wherever it is me
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import IntEnum
+from pathlib import PurePath
+from traceback import extract_tb
 
 
 class ExitCode(IntEnum):
@@ -135,6 +137,20 @@ class PublicationError(StanceWatchError):
     """The site cannot be built or written."""
 
     exit_code = ExitCode.PUBLICATION
+
+
+def mistake(error: Exception, ended: str) -> StanceWatchError:
+    """Return what to say of a bug that ended one piece of work (`ended`) and not the program; its exit code is BUG.
+
+    It names the error and the file and line it came from, without folders of this machine.
+    """
+    frames = extract_tb(error.__traceback__)
+    place = f" ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    what = " ".join(f"{type(error).__name__}: {error}"[:200].split())
+    return StanceWatchError(
+        f"A mistake in StanceWatch ended {ended}: {what!r}{place}.",
+        hint="Please report it with this line; the page or lab file that led to it helps.",
+    )
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str], *, hint: str = "") -> UsageError:

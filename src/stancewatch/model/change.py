@@ -103,6 +103,9 @@ class DocumentChange(Published):
     noise_only: bool
     """Nothing but white space, unseen characters and what a rule for noise explains."""
     sentences: tuple[SentenceChange, ...]
+    read_as: str = ""
+    """SHA-256 of the text that the bytes of `old` give to the later selector or extractor, where it is another: the
+    sentences are then compared with that one. Empty elsewhere."""
     whole: bool = True
     """False where a text has more sentences than are compared; `said` then gives the bound."""
     said: tuple[str, ...]

@@ -103,4 +103,8 @@ class Capture:
     origin: str = ""
     """`imported from WARC <name> sha256 <hash>`, `imported from git <commit>`; empty for what was fetched here."""
     noticed: str = ""
-    """SHA-256 of what the extractor noticed about these bytes; empty where it is what the text is stored with."""
+    """SHA-256 of what the extractor noticed about these bytes, and of the file it is stored in; empty where it is what
+    the text is stored with."""
+    text_file_sha256: str = ""
+    """SHA-256 of the file the text is stored in, with its passages, title and notes; empty in lines written before
+    2026-11-22."""

@@ -1,27 +1,71 @@
 """The claims ledger of a lab: what it stated that can be checked, over all its audits, page by page."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TypeAlias
 
+from stancewatch.foundation.normalisation import same_words
 from stancewatch.lenses.claims import claims
-from stancewatch.lenses.claims_followed import Followed, Version, followed
-from stancewatch.model.audit import Audit
+from stancewatch.lenses.claims_followed import Followed, followed
+from stancewatch.model.audit import Audit, DocumentEntry
+from stancewatch.model.claim import CheckableClaim
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.audits import Audits
+from stancewatch.store.rereading import later_reading
 from stancewatch.store.workspace import Workspace
+
+Read: TypeAlias = tuple[date, DocumentEntry]
+"""A page as an audit of that day read it."""
 
 
 def ledger(workspace: Workspace, lab: str) -> Mapping[str, tuple[Followed, ...]]:
-    """Return by source, in alphabetical order, the statements of a lab and what became of each."""
-    versions = _versions(FileArchive(workspace), Audits(workspace).all(lab))
-    return {source: followed(versions[source]) for source in sorted(versions)}
+    """Return by source, in alphabetical order, the statements of a lab and what became of each.
+
+    A statement that only another selector or extractor leaves out was not dropped by the page, and is not listed
+    any longer: it is no part of what is read of it.
+    """
+    archive, reads = FileArchive(workspace), _reads(Audits(workspace).all(lab))
+    return {source: tuple(_followed(archive, lab, reads[source])) for source in sorted(reads)}
 
 
-def _versions(archive: FileArchive, audits: Sequence[Audit]) -> Mapping[str, Sequence[Version]]:
-    """Return by source the statements as each audit read them, oldest first. A page not read is no version."""
-    found = defaultdict[str, list[Version]](list)
-    for audit in sorted(audits, key=lambda one: (one.date, one.id)):
+def _reads(audits: Sequence[Audit]) -> Mapping[str, Sequence[Read]]:
+    """Return by source the pages that audits read, oldest first, of one day in the order they were written."""
+    found = defaultdict[str, list[Read]](list)
+    for audit in sorted(audits, key=lambda one: one.date):
         for entry in audit.documents:
-            text = archive.document(audit.lab, entry.sha256)
-            found[entry.source].append((audit.date, tuple(claims(text))))
+            found[entry.source].append((audit.date, entry))
     return found
+
+
+def _followed(archive: FileArchive, lab: str, reads: Sequence[Read]) -> Iterator[Followed]:
+    versions = [(day, _claims(archive, lab, entry.sha256)) for day, entry in reads]
+    left_out = set(_left_out(archive, lab, reads))
+    for one in followed(versions):
+        if (one.last, one.gone, same_words(one.claim.quote.text)) not in left_out:
+            yield one
+
+
+def _left_out(
+    archive: FileArchive, lab: str, reads: Sequence[Read]
+) -> Iterator[tuple[date, date | None, str]]:
+    """Yield the statements, with the days of two audits, that another reading of the same bytes does not hold."""
+    for (day, before), (next_day, after) in pairwise(reads):
+        captures = archive.captures(lab, before.source)
+        again = later_reading(captures, before.body_sha256, before.sha256, after.captured_at)
+        if not again and before.body_sha256 == after.body_sha256:
+            again = after.sha256
+        if again:
+            held = _words(_claims(archive, lab, again))
+            yield from (
+                (day, next_day, words) for words in _words(_claims(archive, lab, before.sha256)) - held
+            )
+
+
+def _claims(archive: FileArchive, lab: str, sha256: str) -> Sequence[CheckableClaim]:
+    return tuple(claims(archive.document(lab, sha256)))
+
+
+def _words(found: Sequence[CheckableClaim]) -> set[str]:
+    return {same_words(claim.quote.text) for claim in found}

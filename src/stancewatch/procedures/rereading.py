@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from stancewatch.audit.refinding import Refinder, Sought
 from stancewatch.audit.verify import quotes
@@ -12,6 +13,7 @@ from stancewatch.model.lab import Lab
 from stancewatch.model.verification import Stale
 from stancewatch.pipeline import read_again
 from stancewatch.store.archive import FileArchive, last_read
+from stancewatch.store.manifest import extend_manifest
 from stancewatch.store.rereading import later_reading
 from stancewatch.store.standing import at_address
 from stancewatch.store.workspace import Workspace
@@ -31,8 +33,11 @@ class Reread:
 
 
 def reextract(lab: Lab, workspace: Workspace, *, dry_run: bool = False) -> tuple[Reread, ...]:
-    """Read every page that stands again and return those whose text is another now; both texts are kept."""
-    archive, found = FileArchive(workspace), list[Reread]()
+    """Read every page that stands again and return those whose text is another now; both texts are kept.
+
+    The latest manifest then stands for the new lines, too.
+    """
+    archive, found, days = FileArchive(workspace), list[Reread](), list[date]()
     for source in lab.sources:
         before = last_read(at_address(archive.captures(lab.slug, source.id), source))
         if before is None or before.snapshot is None:
@@ -44,6 +49,9 @@ def reextract(lab: Lab, workspace: Workspace, *, dry_run: bool = False) -> tuple
             found.append(Reread(source.id, before.text_sha256, text, ""))
             if not dry_run:
                 archive.read_again(before, before.snapshot, text)
+                days.append(before.at.date())
+    if days:
+        extend_manifest(workspace, max(days))
     return tuple(found)
 
 

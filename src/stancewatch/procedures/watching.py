@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from stancewatch.foundation.errors import InputError, SafetyError, StanceWatchError
+from stancewatch.foundation.errors import InputError, SafetyError, StanceWatchError, mistake
 from stancewatch.foundation.progress import Silent
 from stancewatch.foundation.schedule import Schedule
 from stancewatch.judges import judge_named
@@ -49,6 +49,8 @@ def watch(
 ) -> Iterator[Look]:
     """Yield what comes of each turn of each lab. A turn that comes to nothing does not end the watch.
 
+    Neither does a mistake of the program: it is the `error` of its lab's turn, with the exit code of a bug.
+
     `find` reads a lab anew for each turn, so that its file may be mended meanwhile; `collecting` begins a
     round, with robots.txt read once in it. Raises SafetyError, which nothing goes on after.
     """
@@ -87,6 +89,8 @@ def _look(
         return Look(name, at, captures, changed, None, error)
     except OSError as error:
         return Look(name, at, captures, changed, None, InputError(f"{error}."))
+    except Exception as error:  # noqa: BLE001, whatever it is, the other labs have nothing to do with it
+        return Look(name, at, captures, changed, None, mistake(error, "the turn of this lab"))
     return Look(name, at, captures, changed, audited, None)
 
 

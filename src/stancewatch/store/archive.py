@@ -1,8 +1,9 @@
 """The archive: every attempt at a source, what it brought, and the texts that were read from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 
 from stancewatch.foundation.canonical import RESTORE, sha256
@@ -10,9 +11,9 @@ from stancewatch.foundation.errors import HashMismatch
 from stancewatch.model.evidence import Document, FailureReason, Snapshot
 from stancewatch.model.exchange import Capture, CaptureOutcome, Fetched
 from stancewatch.store.acceptance import accepted, held
-from stancewatch.store.atomic import write_bytes
 from stancewatch.store.attempt import Attempt, Original
 from stancewatch.store.keeping import Verdict, same_body, validator, verdict_on
+from stancewatch.store.ledger import NO_FILES, Examined
 from stancewatch.store.notices import Notices
 from stancewatch.store.rereading import READ_AGAIN, read_again
 from stancewatch.store.sealed import read_stored
@@ -40,11 +41,7 @@ class FileArchive:
         Raises HashMismatch, naming file and line, where one is not what was stored or the last are missing.
         """
         ledger = self.workspace.captures(lab, source)
-        lines = (
-            parsed(Capture, entry, f"{ledger.place}:{number}")
-            for number, entry in enumerate(ledger.entries(), start=1)
-        )
-        return tuple(sorted(lines, key=lambda capture: capture.at))
+        return _captures(ledger.place, ledger.whole())
 
     def body(self, snapshot: Snapshot) -> bytes:
         """Return the decoded payload of a snapshot.
@@ -90,16 +87,19 @@ class FileArchive:
         until `accept`.
         """
         with self._one_at_a_time, self.workspace.writing():
-            captures = self.captures(lab, fetched.source)
+            ledger = self.workspace.captures(lab, fetched.source)
+            earlier = ledger.whole()
+            captures = _captures(ledger.place, earlier)
             standing = _comparable(captures, fetched)
             verdict = verdict_on(fetched, standing, reason, detail, flags)
             if _reads_otherwise(verdict, standing, document):
                 verdict = replace(verdict, flags=tuple(dict.fromkeys((*verdict.flags, READ_AGAIN))))
             text, noticed = self._text(lab, document, verdict, standing)
             repeated = _repeated(captures, fetched, verdict, standing)
-            capture = replace(self._capture(lab, fetched, verdict, text, repeated), noticed=noticed)
-            line = stored(Capture, capture)
-            self.workspace.captures(lab, fetched.source).append(line)
+            capture, files = self._capture(lab, fetched, verdict, text, repeated)
+            digest = self.texts.file_digest(lab, text) if text else ""
+            line = stored(Capture, replace(capture, noticed=noticed, text_file_sha256=digest))
+            ledger.append(line, after=earlier, files=files)
         return parsed(Capture, line, capture.warc)
 
     def accept(self, lab: str, source: str, at: datetime, by: str) -> Capture | None:
@@ -123,7 +123,9 @@ class FileArchive:
         """
         with self._one_at_a_time, self.workspace.writing():
             noticed = self._noticed(snapshot.lab, document)
-            line = stored(Capture, read_again(before, document, noticed))
+            again = read_again(before, document, noticed)
+            digest = self.texts.file_digest(snapshot.lab, document.sha256)
+            line = stored(Capture, replace(again, text_file_sha256=digest))
             self.workspace.captures(snapshot.lab, snapshot.source).append(line)
 
     def _text(
@@ -138,19 +140,21 @@ class FileArchive:
 
     def _noticed(self, lab: str, document: Document) -> str:
         """Store a text, and what was noticed about its bytes where the text is stored with something else."""
-        self.texts.keep(lab, document)
-        as_stored = self.texts.read(lab, document.sha256).noticed == document.noticed
-        return "" if as_stored else Notices(self.workspace).keep(lab, document.noticed)
+        as_stored = self.texts.keep(lab, document)
+        if as_stored.noticed == document.noticed:
+            return ""
+        return Notices(self.workspace).keep(lab, document.noticed)
 
     def _capture(
         self, lab: str, fetched: Fetched, verdict: Verdict, text: str, repeated: Capture | None
-    ) -> Capture:
-        place, digest = self._warc(lab, fetched, verdict, repeated)
+    ) -> tuple[Capture, Mapping[Path, bytes]]:
+        """Return the line of an attempt and the files that have to be written before it."""
+        place, digest, files = self._warc(lab, fetched, verdict, repeated)
         earlier = repeated if verdict.outcome is CaptureOutcome.UNCHANGED else None
         snapshot = repeated.snapshot if repeated and (text or earlier) else None
         if snapshot is None and (verdict.outcome is CaptureOutcome.ARCHIVED or text):
             snapshot = _snapshot(lab, fetched, place, digest)
-        return Capture(
+        capture = Capture(
             at=fetched.at,
             outcome=verdict.outcome,
             snapshot=snapshot,
@@ -168,11 +172,14 @@ class FileArchive:
             robots=fetched.robots,
             url=fetched.url,
         )
+        return capture, files
 
-    def _warc(self, lab: str, fetched: Fetched, verdict: Verdict, earlier: Capture | None) -> tuple[str, str]:
-        """Store the file of an attempt; return its place and hash, both empty where nothing was received."""
+    def _warc(
+        self, lab: str, fetched: Fetched, verdict: Verdict, earlier: Capture | None
+    ) -> tuple[str, str, Mapping[Path, bytes]]:
+        """Return place and hash of the file of an attempt, empty where nothing was received, and what to write."""
         if not _received(fetched, verdict):
-            return "", ""
+            return "", "", NO_FILES
         data = warc_of(
             Attempt(
                 lab,
@@ -190,10 +197,10 @@ class FileArchive:
         path = self.workspace.source_folder(lab, fetched.source) / name
         place = self.workspace.relative(path)
         if not path.exists():
-            write_bytes(path, data)
-        elif path.read_bytes() != data:
+            return place, digest, {path: data}
+        if path.read_bytes() != data:
             raise HashMismatch(f"{place!r} is there already and holds something else.", hint=RESTORE)
-        return place, digest
+        return place, digest, NO_FILES
 
     def _original(self, earlier: Capture | None) -> Original | None:
         return self._stored_body(earlier.snapshot).original if earlier and earlier.snapshot else None
@@ -206,6 +213,14 @@ class FileArchive:
         if sha256(found.body) != snapshot.body_sha256:
             raise HashMismatch(f"{snapshot.warc!r} holds another body than its capture says.", hint=RESTORE)
         return found
+
+
+def _captures(place: str, lines: Examined) -> tuple[Capture, ...]:
+    """Return the captures of a list, oldest first; what was imported stands among the rest by its date."""
+    found = (
+        parsed(Capture, entry, f"{place}:{number}") for number, entry in enumerate(lines.entries, start=1)
+    )
+    return tuple(sorted(found, key=lambda capture: capture.at))
 
 
 def last_read(captures: Sequence[Capture]) -> Capture | None:

@@ -6,9 +6,10 @@ write and made durable; what a kill leaves of such a line is recognised by its m
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from stancewatch.foundation.errors import NotStored
 
@@ -31,17 +32,22 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 
     Whatever the pieces raise leaves the place as it was.
     """
-    partial = path.with_name(f".{path.name}{PARTIAL}")
     with _named(path):
-        make_folder(path.parent)
-        try:
-            _write_new(partial, pieces)
-            partial.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
-            raise
+        _put(path, pieces)
         _settle(path.parent)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put whole files of one folder in their places, one after the other; afterwards all of them are durable.
+
+    A kill, or a full disk, leaves each place with the old file or the new one. Raises as `write_bytes` does.
+    """
+    for path, data in files.items():
+        with _named(path):
+            _put(path, (data,))
+    for path in list(files)[-1:]:
+        with _named(path):
+            _settle(path.parent)
 
 
 def append_line(path: Path, line: bytes) -> None:
@@ -91,12 +97,34 @@ def make_folder(folder: Path) -> None:
     _settle(folder.parent)
 
 
+def _put(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put a whole file in its place; a power cut may forget its name until the folder is settled."""
+    folder = path.parent
+    make_folder(folder)
+    partial = folder / f".{path.name}{PARTIAL}"
+    try:
+        _write_new(partial, pieces)
+        partial.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
+
+
 def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
-    path.unlink(missing_ok=True)
-    with path.open("xb") as handle:
+    with _opened_new(path) as handle:
         handle.writelines(pieces)
         handle.flush()
         os.fsync(handle.fileno())
+
+
+def _opened_new(path: Path) -> BinaryIO:
+    """Open a file that is not there for writing; what a kill left of an earlier one is removed."""
+    try:
+        return path.open("xb")
+    except FileExistsError:
+        path.unlink()
+        return path.open("xb")
 
 
 def _append(handle: int, line: bytes) -> None:

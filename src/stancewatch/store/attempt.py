@@ -11,7 +11,7 @@ from stancewatch.model.evidence import FailureReason
 from stancewatch.model.exchange import CaptureOutcome, Fetched, Hop
 from stancewatch.store.http_lines import request_head, response_head
 from stancewatch.store.record import Record, record
-from stancewatch.store.values import storable
+from stancewatch.store.values import written
 
 SOFTWARE = f"StanceWatch/{CODE_VERSION}"
 
@@ -58,7 +58,7 @@ def metadata(attempt: Attempt, about: Record, answers: Sequence[Record], body: R
         links.append(("WARC-Refers-To", answers[-1].identity))
     fetched = attempt.fetched
     document = {**_attempt_entry(attempt), "body": _body_entry(attempt, answers, body)}
-    payload = canonical_line(storable(document))
+    payload = written(canonical_line, document)
     url, kind = f"{METADATA}{attempt.scope}", "application/json"
     return record(
         "metadata", attempt.scope, fetched.at, url=url, payload=payload, links=links, media_type=kind

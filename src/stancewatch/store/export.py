@@ -21,7 +21,7 @@ _FORMS = re.compile(
             rf"archive/{_SLUG}/{_SLUG}/(captures\.jsonl|captures\.head|\d{{8}}T\d{{6}}Z-[0-9a-f]{{8}}\.warc\.gz)",
             rf"texts/{_SLUG}/(noticed-)?[0-9a-f]{{64}}\.json",
             rf"audits/{_SLUG}/(index\.jsonl|index\.head|\d{{4}}-\d{{2}}-\d{{2}}-[0-9a-f]{{8}}\.(json|dsse))",
-            r"log/(\d{4}-\d{2}-\d{2}\.(manifest|manifest\.tsr|stamp)|register\.json)",
+            r"log/(\d{4}-\d{2}-\d{2}\.(manifest|manifest(\.[2-9])?\.tsr|([2-9]\.)?stamp)|register\.json)",
         )
     )
 )

@@ -21,9 +21,11 @@ _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 
 @dataclass(slots=True)
 class LeftOut:
-    """What was met and not taken, counted by reason."""
+    """What was met and not taken, counted by reason; and what was taken on trust."""
 
     reasons: Counter[str] = field(default_factory=Counter)
+    not_checkable: int = 0
+    """Records that were taken though they hold no digest that their bytes could be compared with."""
 
     def note(self, reason: str) -> None:
         """Count one more."""

@@ -1,4 +1,4 @@
-"""Records of a WARC file that somebody else wrote, each whole and with the payload that its digest names."""
+"""Records of a WARC file that somebody else wrote, each whole and with the bytes that its digests name."""
 
 import base64
 import hashlib
@@ -42,6 +42,8 @@ class Exchange:
     """Transfer coding undone; empty in a revisit until it is resolved."""
     refers_to: tuple[str, ...]
     """What a revisit may be resolved by: the digest, the record, the address with the date."""
+    checked: bool
+    """Whether it has a digest, of its block or its payload, that could be compared with its bytes."""
 
 
 class Unusable(ValueError):
@@ -81,6 +83,9 @@ def exchange_of(record: "ArcWarcRecord") -> Exchange:
     plain = b"" if revisit else _unchunked(payload, headers)
     if not revisit and not any(holds(digest, data) for data in (payload, plain)):
         raise Unusable("another payload than its digest says")
+    whole = fields("WARC-Block-Digest", "") or ""
+    if not holds(whole, block):
+        raise Unusable("another block than its digest says")
     return Exchange(
         identity=fields("WARC-Record-ID", "") or "",
         url=target(record),
@@ -92,6 +97,7 @@ def exchange_of(record: "ArcWarcRecord") -> Exchange:
         headers=headers,
         payload=plain,
         refers_to=tuple(_referred(record)) if revisit else (),
+        checked=can_be_checked(whole) or can_be_checked(digest),
     )
 
 
@@ -157,10 +163,15 @@ def _unchunked(payload: bytes, headers: Sequence[tuple[str, str]]) -> bytes:
     return b"".join(parts)
 
 
+def can_be_checked(digest: str) -> bool:
+    """Whether a digest is there, and of a kind that WARC writers use."""
+    return digest.partition(":")[0].lower() in _ALGORITHMS
+
+
 def holds(digest: str, payload: bytes) -> bool:
-    """Whether a payload has a digest, written as hex or base 32; one that cannot be checked is passed."""
+    """Whether bytes have a digest, written as hex or base 32; one that cannot be checked is passed."""
     name, _, value = digest.partition(":")
-    if name.lower() not in _ALGORITHMS:
+    if not can_be_checked(digest):
         return True
     found = _ALGORITHMS[name.lower()](payload).digest()
     return any(encode(found).lower() == value.strip().lower() for encode in _ENCODERS)

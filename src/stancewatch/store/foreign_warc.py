@@ -1,7 +1,7 @@
 """Pages of one source out of a WARC file that somebody else wrote.
 
-The file is not trusted: every record that is taken must be whole, must have the payload digest it claims, and
-may not be larger than a page of our own. What is taken is archived in a file of ours, which names the hash of
+The file is not trusted: every record that is taken must be whole, must have the digests it claims, of its block and
+of its payload, and may not be larger than a page of our own. One without any is taken, and counted. What is taken is archived in a file of ours, which names the hash of
 theirs, the record and its digest.
 
 Source: ISO 28500:2017; revisits as in its annex and as OpenWayback and pywb resolve them.
@@ -96,6 +96,7 @@ def _page(
     except Unusable as reason:
         left_out.note(str(reason))
         return None
+    left_out.not_checkable += not whole.checked
     named, _, parameters = header(whole.headers, "content-type").partition(";")
     hop = Hop(whole.url, whole.at, "GET", (), whole.address, 200, whole.phrase, whole.headers, whole.payload)
     return Fetched(

@@ -5,8 +5,8 @@ line before and its own, so that a flipped byte, a dropped, doubled or moved lin
 beside it (`captures.head`) names the number of lines and the last seal: a line dropped at the end is found
 too, and what a kill leaves of a line can be told from a line that was cut off afterwards.
 
-Order of writing: a head that counts no line, the first line, then head after line, then the caller is told. So no line
-stands without a head, and a ledger may hold one line more than its head knows (killed in between: the line is whole
+Order of writing: the files a line names, a head that counts no line, the first line, then head after line, then the
+caller is told. So no line stands without its files and a head, and a ledger may hold one line more than its head knows (killed in between: the line is whole
 and counts), never one less. A head may also name a file whose line is about to come (`announce`).
 """
 
@@ -14,15 +14,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
-from stancewatch.foundation.canonical import RESTORE, SEAL, Json, canonical_line, seal_of, sealed, sha256
+from stancewatch.foundation.canonical import RESTORE, SEAL, Json, sealed, sha256
 from stancewatch.foundation.errors import EvidenceError, HashMismatch
 from stancewatch.model.verification import Broken
-from stancewatch.store.atomic import append_line, cut, move, write_bytes
+from stancewatch.store.atomic import append_line, cut, move, write_bytes, write_together
 from stancewatch.store.sealed import read_stored, unseal_bytes
 
 NUMBER, ABOUT, PREVIOUS = "n", "of", "previous"
 """Keys that a ledger adds to every line, beside the seal."""
+
+NO_FILES: Mapping[Path, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Examined:
     """Of the last line, empty where there is none."""
     coming: str = ""
     """Place of a file whose line is about to come, as the head says; empty where there is none."""
+    uncounted: int = 0
+    """Lines that hold and that the head does not know: one where a kill came between the two, else none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,33 @@ class Ledger:
 
     def entries(self) -> tuple[dict[str, Json], ...]:
         """Return every line, oldest first. Raises HashMismatch, naming file and line, where one does not hold."""
-        examined = self.examine()
-        self._refuse(examined)
-        return examined.entries
+        return self.whole().entries
 
-    def append(self, entry: Mapping[str, Json], announced: str = "") -> None:
+    def whole(self) -> Examined:
+        """Return the ledger as it lies on the disk. Raises as `entries` does."""
+        examined = self.examine()
+        if examined.broken:
+            first = examined.broken[0]
+            raise HashMismatch(f"{first.place!r} does not hold: {first.what}", hint=RESTORE)
+        return examined
+
+    def append(
+        self,
+        entry: Mapping[str, Json],
+        announced: str = "",
+        *,
+        after: Examined | None = None,
+        files: Mapping[Path, bytes] = NO_FILES,
+    ) -> None:
         """Add a line; once this returns it is durable. `announced` is the place that it was announced for.
 
+        `after` is what `whole` returned under the same hold of the lock: a long list takes long to read again.
+        `files` lie in the folder of the list, and are written, and durable, before the line that names them.
         Raises HashMismatch where the ledger does not hold as it is: nothing is built upon a broken one.
         """
-        self.extend((entry,), announced)
+        examined = after or self.whole()
+        self._begin(examined, announced, files)
+        self._add((entry,), examined)
 
     def announce(self, place: str) -> None:
         """Say in the head that a file is about to be written whose line comes after it; durable once this returns.
@@ -76,28 +98,18 @@ class Ledger:
         The file lies in the folder of the list. A kill in between leaves a file that can be told from one of which
         the line was taken away; the next writing moves it to the orphans. Raises as `append` does.
         """
-        examined = self.examine()
-        self._refuse(examined)
+        examined = self.whole()
         self._abandon(examined.coming, place)
-        self._count(len(examined.entries), examined.seal, place)
+        write_bytes(self.head, _head_of(len(examined.entries), examined.seal, place))
 
-    def extend(self, entries: Iterable[Mapping[str, Json]], announced: str = "") -> None:
+    def extend(self, entries: Iterable[Mapping[str, Json]]) -> None:
         """Add lines one after the other, each durable and counted before the next is begun.
 
         The keys of the ledger itself are computed anew. Raises as `append` does.
         """
-        examined = self.examine()
-        self._refuse(examined)
-        self._set_aside(examined.torn)
-        self._abandon(examined.coming, announced)
-        seal = examined.seal
-        if not self.head.is_file():
-            self._count(0, "")
-        for number, entry in enumerate(entries, start=len(examined.entries) + 1):
-            line: dict[str, Json] = {**entry, NUMBER: number, ABOUT: self.about, PREVIOUS: seal}
-            seal = seal_of(line)
-            append_line(self.path, canonical_line({**line, SEAL: seal}))
-            self._count(number, seal)
+        examined = self.whole()
+        self._begin(examined)
+        self._add(entries, examined)
 
     def set_torn_aside(self) -> None:
         """Move the start of a line that was never whole to the orphans; nothing of a broken ledger is touched."""
@@ -124,15 +136,15 @@ class Ledger:
         seals = [str(entry[SEAL]) for entry in entries] if not broken else None
         broken.extend([head] if isinstance(head, Broken) else self._uncounted(head, len(whole), seals))
         coming = "" if isinstance(head, Broken) else str(head.get("coming", ""))
-        return Examined(tuple(entries), tuple(broken), torn, seal, coming)
+        known = None if isinstance(head, Broken) or broken else head.get("lines")
+        uncounted = len(whole) - known if isinstance(known, int) else 0
+        return Examined(tuple(entries), tuple(broken), torn, seal, coming, uncounted)
 
     def _read(self, line: bytes, number: int, previous: str) -> dict[str, Json] | Broken:
         place = f"{self.place}:{number}"
         try:
             entry: Json = json.loads(line)
-            stored = isinstance(entry, dict) and line + b"\n" == canonical_line(
-                {**entry, SEAL: seal_of(entry)}
-            )
+            stored = isinstance(entry, dict) and line + b"\n" == sealed(entry)
         except (ValueError, RecursionError):
             return Broken(place, "The line is not readable JSON.")
         if not stored or not isinstance(entry, dict):
@@ -163,15 +175,20 @@ class Ledger:
         elif seals is not None and known and seals[known - 1] != head.get("last"):
             yield Broken(f"{self.place}:{known}", "The line is not the one that was stored last.")
 
-    def _count(self, lines: int, seal: str, coming: str = "") -> None:
-        """Write the head."""
-        announced: dict[str, Json] = {"coming": coming} if coming else {}
-        write_bytes(self.head, sealed({"lines": lines, "last": seal, **announced}))
+    def _begin(self, examined: Examined, announced: str = "", files: Mapping[Path, bytes] = NO_FILES) -> None:
+        """Put away what a kill left, then write the files of the line to come, and a head where there is none."""
+        self._set_aside(examined.torn)
+        self._abandon(examined.coming, announced)
+        write_together({**files, **({} if self.head.is_file() else {self.head: _head_of(0, "")})})
 
-    def _refuse(self, examined: Examined) -> None:
-        if examined.broken:
-            first = examined.broken[0]
-            raise HashMismatch(f"{first.place!r} does not hold: {first.what}", hint=RESTORE)
+    def _add(self, entries: Iterable[Mapping[str, Json]], examined: Examined) -> None:
+        """Add lines after those there are, each counted before the next."""
+        seal = examined.seal
+        for number, entry in enumerate(entries, start=len(examined.entries) + 1):
+            line = sealed({**entry, NUMBER: number, ABOUT: self.about, PREVIOUS: seal})
+            append_line(self.path, line)
+            seal = _claimed_seal(line)
+            write_bytes(self.head, _head_of(number, seal))
 
     def _abandon(self, coming: str, wanted: str) -> None:
         """Move a file of which the line never came to the orphans, unless it is the one that is wanted."""
@@ -187,8 +204,14 @@ class Ledger:
         cut(self.path, self.path.stat().st_size - len(torn))
 
 
+def _head_of(lines: int, seal: str, coming: str = "") -> bytes:
+    """Return the head that counts some lines and may name a file that is coming."""
+    announced: dict[str, Json] = {"coming": coming} if coming else {}
+    return sealed({"lines": lines, "last": seal, **announced})
+
+
 def _claimed_seal(line: bytes) -> str:
-    """The seal that a broken line claims, so that the line after it is not called broken as well."""
+    """The seal that a line claims, a broken one too, so that the line after it is not called broken as well."""
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):

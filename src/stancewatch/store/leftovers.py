@@ -46,6 +46,15 @@ def leftovers(workspace: Workspace) -> tuple[Leftover, ...]:
     return tuple(sorted(found, key=lambda one: (one.place, one.what)))
 
 
+def uncounted(workspace: Workspace) -> tuple[Leftover, ...]:
+    """Return every list with a line that its head does not know: a kill leaves one, and so does a forger.
+
+    It holds and is read; the next line that is written counts it.
+    """
+    what = "The head does not know the last line: a kill came between the two, or somebody else wrote it."
+    return tuple(Leftover(one.place, what) for one in workspace.ledgers() if one.examine().uncounted)
+
+
 def sweep(workspace: Workspace) -> tuple[Leftover, ...]:
     """Move every leftover to `orphans/`, keeping its path, and return them.
 

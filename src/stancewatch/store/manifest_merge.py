@@ -10,7 +10,7 @@ from datetime import date
 from stancewatch.foundation.canonical import Json
 from stancewatch.store.register import Register, manifests
 from stancewatch.store.sealed import unseal_bytes
-from stancewatch.store.stamps import stamp_of
+from stancewatch.store.stamps import stamp_of, stamps_of
 from stancewatch.store.workspace import Workspace
 
 LEFT_OUT = "Its manifests do not go on from those that are here; they were left out."
@@ -50,9 +50,9 @@ def _stamps(staged: Workspace, workspace: Workspace, theirs: dict[str, bytes]) -
     found: dict[str, bytes] = {}
     for name in sorted(theirs):
         day = date.fromisoformat(name.removesuffix(".manifest"))
-        stamp = stamp_of(staged, day)
-        if stamp.there and not stamp_of(workspace, day).there:
-            found |= {path.name: path.read_bytes() for path in (stamp.answer, stamp.seal)}
+        for stamp, here in zip(stamps_of(staged, day), stamps_of(workspace, day), strict=True):
+            if stamp.there and not here.there:
+                found |= {path.name: path.read_bytes() for path in (stamp.answer, stamp.seal)}
     return found
 
 

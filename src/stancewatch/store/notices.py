@@ -8,13 +8,13 @@ beside the texts, named by their own hash: `texts/<lab>/noticed-<sha256>.json`; 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stancewatch.foundation.canonical import RESTORE, Json, sealed, sha256
+from stancewatch.foundation.canonical import RESTORE, Json, sha256
 from stancewatch.foundation.errors import EvidenceError, HashMismatch
 from stancewatch.model.evidence import Noticed
 from stancewatch.model.verification import Broken
 from stancewatch.store.atomic import write_bytes
 from stancewatch.store.sealed import read_stored, unseal_bytes
-from stancewatch.store.values import parsed, stored
+from stancewatch.store.values import parsed, sealed_value
 from stancewatch.store.workspace import Workspace
 
 HEADER: dict[str, Json] = {"schema": "stancewatch/noticed", "version": "1.0"}
@@ -27,15 +27,14 @@ class Notices:
     workspace: Workspace
 
     def keep(self, lab: str, noticed: Noticed) -> str:
-        """Store what was noticed and return the SHA-256 it is named by. Raises as `Texts.keep` does."""
-        data = sealed({**stored(Noticed, noticed), **HEADER})
+        """Store what was noticed and return the SHA-256 it is named by. Lock and errors as with `Texts.keep`."""
+        data = sealed_value(Noticed, noticed, HEADER)
         digest = sha256(data)
         path = self.workspace.notice(lab, digest)
-        with self.workspace.writing():
-            if path.exists():
-                self.read(lab, digest)
-            else:
-                write_bytes(path, data)
+        if path.exists():
+            self.read(lab, digest)
+        else:
+            write_bytes(path, data)
         return digest
 
     def read(self, lab: str, digest: str) -> Noticed:

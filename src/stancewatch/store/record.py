@@ -50,15 +50,15 @@ def record(
     media_type: str = "",
 ) -> Record:
     """Return a record. `scope` tells records of equal content apart: lab, source and place in the file."""
-    block = head_bytes(head) + payload
-    name = f"stancewatch:{scope}/{instant(at)}/{kind}/{sha256(block)}"
+    whole = sha256(head_bytes(head) + payload)
+    name = f"stancewatch:{scope}/{instant(at)}/{kind}/{whole}"
     identity = f"<urn:uuid:{uuid5(NAMESPACE_URL, name)}>"
     fields = [("WARC-Record-ID", identity), ("WARC-Date", instant(at))]
     if url:
         fields.append(("WARC-Target-URI", address(url)))
-    fields += [*links, ("WARC-Block-Digest", digest(block))]
+    fields += [*links, ("WARC-Block-Digest", f"sha256:{whole}")]
     if kind not in _PAYLOAD_NOT_ITS_OWN:
-        fields.append(("WARC-Payload-Digest", digest(payload)))
+        fields.append(("WARC-Payload-Digest", digest(payload) if head else f"sha256:{whole}"))
     return Record(kind, identity, tuple(fields), head, payload, media_type)
 
 

@@ -17,7 +17,7 @@ from stancewatch.foundation.canonical import RESTORE, Json, sealed, sha256
 from stancewatch.foundation.errors import EvidenceError, HashMismatch
 from stancewatch.model.verification import Broken
 from stancewatch.store.atomic import write_bytes
-from stancewatch.store.leftovers import listed_envelopes
+from stancewatch.store.leftovers import Leftover, listed_envelopes
 from stancewatch.store.sealed import read_stored, unseal_bytes
 from stancewatch.store.workspace import Workspace
 
@@ -120,7 +120,7 @@ def manifests(workspace: Workspace) -> tuple[Path, ...]:
 
 
 def verify_register(workspace: Workspace) -> Iterator[Broken]:
-    """Yield every registered file that is another or is gone, and every manifest that is not registered."""
+    """Yield every registered file that is another or is gone, and every one that is not registered."""
     try:
         entries = Register(workspace).read()
     except EvidenceError as error:
@@ -132,9 +132,23 @@ def verify_register(workspace: Workspace) -> Iterator[Broken]:
             what = "is not, byte for byte, the one" if found else "is missing: it is one"
             again = f" {RESEAL}" if place.startswith(_LABS) else ""
             yield Broken(place, f"The file {what} that {PLACE!r} names.{again}")
-    for place in map(workspace.relative, manifests(workspace)):
+    for place in _nameable(workspace):
         if place not in entries.files and place not in entries.coming:
-            yield Broken(place, f"{PLACE!r} does not name this manifest.")
+            yield Broken(place, f"{PLACE!r} does not name this file.")
+
+
+def new_labs(workspace: Workspace) -> tuple[Leftover, ...]:
+    """Return the lab files that are not registered yet; none where nothing is. Raises as `Register.read` does."""
+    known = Register(workspace).read().files
+    what = "A lab file that is not registered yet; it goes before a packaged one of its name."
+    return tuple(Leftover(place, what) for place in lab_digests(workspace) if known and place not in known)
+
+
+def _nameable(workspace: Workspace) -> Iterator[str]:
+    """Yield the manifests and time stamps that are there: one that somebody else put there shows."""
+    log = workspace.root / "log"
+    stamps = sorted(path for kind in ("tsr", "stamp") for path in log.glob(f"*.{kind}"))
+    yield from map(workspace.relative, (*manifests(workspace), *stamps))
 
 
 def _digests(entry: Json) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stancewatch.foundation.clock import instant
 from stancewatch.model.evidence import Document, Snapshot
 from stancewatch.model.exchange import Capture, CaptureOutcome
 
@@ -31,9 +32,18 @@ def read_again(capture: Capture, text: Document, noticed: str) -> Capture:
     )
 
 
-def later_reading(captures: Sequence[Capture], body_sha256: str, text_sha256: str) -> str:
-    """Return the hash of the text that the same bytes were last read as, empty where that is the given one."""
-    read = [one for one in captures if READ_AGAIN in one.flags and _bytes(one.snapshot) == body_sha256]
+def later_reading(captures: Sequence[Capture], body_sha256: str, text_sha256: str, until: str = "") -> str:
+    """Return the hash of the text that the same bytes were last read as, empty where that is the given one.
+
+    Readings of captures after `until`, as `2026-03-02T08:00:01Z`, are left out; none is without it.
+    """
+    read = [
+        one
+        for one in captures
+        if READ_AGAIN in one.flags
+        and _bytes(one.snapshot) == body_sha256
+        and not (until and instant(one.at) > until)
+    ]
     return read[-1].text_sha256 if read and read[-1].text_sha256 != text_sha256 else ""
 
 

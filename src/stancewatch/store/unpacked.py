@@ -5,6 +5,7 @@ sets the inventory aside (`Workspace.writing`), and from then on lists and regis
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 
 from stancewatch.foundation.errors import EvidenceError
@@ -20,7 +21,7 @@ AREAS = ("labs", "archive", "texts", "audits", "log")
 def verify_unpacked(workspace: Workspace) -> Iterator[Broken]:
     """Yield every file of an unpacked export that is another, is missing, or is not listed; none elsewhere."""
     path = workspace.root / INVENTORY
-    if not path.exists():
+    if not os.path.lexists(path):  # a link to nowhere is one that somebody put there
         return
     try:
         members = members_of(read_stored(path, INVENTORY))

@@ -1,12 +1,12 @@
 """From values of the vocabulary to stored JSON and back, without trusting what lies on the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from stancewatch.foundation.canonical import Json
+from stancewatch.foundation.canonical import Json, sealed
 from stancewatch.foundation.errors import HashMismatch
 from stancewatch.model.verification import Broken
 from stancewatch.store.ledger import NUMBER, Ledger
@@ -44,13 +44,32 @@ def parsed(kind: type[Value], document: Json, place: str) -> Value:
 
 def stored(kind: type[Value], value: Value) -> dict[str, Json]:
     """Return a value of the vocabulary as the JSON document that `parsed` reads."""
-    adapter = _adapter(kind)
-    document = adapter.dump_python(value, mode="json")
-    if not _has_byte_form(adapter, value):
-        document = storable(document)
+    document = _dumped(kind, value)
+    return document if _has_byte_form(_adapter(kind), value) else _storable_fields(document)
+
+
+def sealed_value(kind: type[Value], value: Value, header: Mapping[str, Json]) -> bytes:
+    """Return a value of the vocabulary, with the header of its file, as the sealed bytes that are written."""
+    return written(sealed, {**_dumped(kind, value), **header})
+
+
+def written(form: Callable[[dict[str, Json]], bytes], document: dict[str, Json]) -> bytes:
+    """Return a document in a byte form, after `storable` where it has none: rare, so not looked for beforehand."""
+    try:
+        return form(document)
+    except UnicodeEncodeError:
+        return form(_storable_fields(document))
+
+
+def _dumped(kind: type[Value], value: Value) -> dict[str, Json]:
+    document = _adapter(kind).dump_python(value, mode="json")
     if not isinstance(document, dict):
         raise TypeError(f"{kind!r} has no fields.")
     return document
+
+
+def _storable_fields(document: Mapping[str, Json]) -> dict[str, Json]:
+    return {key: storable(item) for key, item in document.items()}
 
 
 def _has_byte_form(adapter: TypeAdapter[Value], value: Value) -> bool:

@@ -1,6 +1,6 @@
 """Checks everything that was stored against what says it was stored.
 
-Every line of every ledger, every WARC against its line, every text against its name and seal, every audit
+Every line of every ledger, every WARC against its line, every text against its line, its name and its seal, every audit
 against its index, the files that an audit rests on against the captures, the lists against the manifests: a list may
 have grown since, but not have shrunk or gone. What no list names is checked against the register, and an unpacked
 export against its inventory. All that is broken is returned, so that one damaged file does not hide another.
@@ -8,6 +8,7 @@ export against its inventory. All that is broken is returned, so that one damage
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from stancewatch.foundation.errors import EvidenceError
 from stancewatch.model.exchange import Capture
 from stancewatch.model.verification import Broken
 from stancewatch.store.audits import AuditLine
+from stancewatch.store.inventory import INVENTORY
 from stancewatch.store.leftovers import unlisted
 from stancewatch.store.manifest import verify_manifests
 from stancewatch.store.notices import verify_notices
@@ -34,6 +36,8 @@ class Known:
     """SHA-256 by place."""
     texts: set[str] = field(default_factory=set)
     """Places."""
+    text_files: dict[str, str] = field(default_factory=dict)
+    """SHA-256 by place, of the texts whose lines name the hash of the file."""
 
 
 def verify(workspace: Workspace) -> tuple[Broken, ...]:
@@ -43,7 +47,8 @@ def verify(workspace: Workspace) -> tuple[Broken, ...]:
     for lab in workspace.labs():
         for source in workspace.sources(lab):
             found.extend(_captures(workspace, lab, source, known))
-    found.extend(_texts(workspace))
+    said = {one.place for one in found}
+    found.extend(one for one in _texts(workspace) if one.place not in said)
     found.extend(verify_notices(workspace))
     for lab in workspace.labs("audits"):
         found.extend(_audits(workspace, lab, known))
@@ -53,6 +58,13 @@ def verify(workspace: Workspace) -> tuple[Broken, ...]:
     found.extend(verify_register(workspace))
     found.extend(verify_unpacked(workspace))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place, one.what)))
+
+
+def holds_anything(workspace: Workspace) -> bool:
+    """Return whether there is anything to check: any file of an archive, of its log, or of an export."""
+    areas = (workspace.root / area for area in ("archive", "texts", "audits", "log"))
+    there = any(not path.is_dir() for area in areas for path in area.rglob("*"))
+    return there or os.path.lexists(workspace.root / INVENTORY)
 
 
 def _captures(workspace: Workspace, lab: str, source: str, known: Known) -> Iterator[Broken]:
@@ -79,8 +91,18 @@ def _files_of(workspace: Workspace, lab: str, place: str, capture: Capture, know
         known.texts.add(workspace.relative(text))
         if not text.is_file():
             yield Broken(workspace.relative(text), f"The text is missing; {place!r} names it.")
+        elif capture.text_file_sha256:
+            yield from _text_file(workspace, place, workspace.relative(text), capture.text_file_sha256, known)
     if capture.noticed and not (notice := workspace.notice(lab, capture.noticed)).is_file():
         yield Broken(workspace.relative(notice), f"The file is missing; {place!r} names it.")
+
+
+def _text_file(workspace: Workspace, place: str, text: str, digest: str, known: Known) -> Iterator[Broken]:
+    """Compare the file of a text with the hash in a line, once: its own seal could be made anew with it."""
+    if text not in known.text_files:
+        yield from _hashed(workspace, text, digest)
+    if known.text_files.setdefault(text, digest) != digest:
+        yield Broken(place, f"It names {text!r} with another hash than an earlier line.")
 
 
 def _texts(workspace: Workspace) -> Iterator[Broken]:
@@ -119,7 +141,11 @@ def _rests_on(workspace: Workspace, audit: str, known: Known) -> Iterator[Broken
 
 def _hashed(workspace: Workspace, place: str, digest: str) -> Iterator[Broken]:
     try:
-        with workspace.inside(place).open("rb") as handle:
+        path = workspace.inside(place)
+        if path.is_symlink():
+            yield Broken(place, "It is a link to another file, which may change; restore the file itself.")
+            return
+        with path.open("rb") as handle:
             found = hashlib.file_digest(handle, "sha256").hexdigest()
     except EvidenceError as error:
         yield Broken(place, error.message)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stancewatch.extract.extract import extract
-from stancewatch.extract.wording import LOOKS_CHALLENGED, LOOKS_MISSING
+from stancewatch.extract.wording import LOOKS_CHALLENGED, LOOKS_MISSING, LOOKS_REPLACED
 from stancewatch.foundation.normalisation import same_words
 from stancewatch.model.evidence import Document, PassageKind
 
@@ -56,7 +56,7 @@ def steps(cases: Path) -> Iterator[Step]:
             document = _read(_unpacked(cases / version["page"]))
             text = same_words(document.text)
             if version["label"] != "first":
-                held = bool({LOOKS_MISSING, LOOKS_CHALLENGED} & set(document.notes))
+                held = bool({LOOKS_MISSING, LOOKS_REPLACED, LOOKS_CHALLENGED} & set(document.notes))
                 yield Step(history["slug"], version["n"], version["label"], text != last, held)
             last = text
 

@@ -22,7 +22,8 @@ TEXTS = {text.sha256: text for text in (readings.TEXT, LATER)}
 
 
 def page(text: Document, **snapshot: Any) -> Page:
-    later: dict[str, Any] = {"body_sha256": "c" * 64, "warc_sha256": "d" * 64, **snapshot}
+    body = ("c" if text is readings.TEXT else "e") * 64
+    later: dict[str, Any] = {"body_sha256": body, "warc_sha256": "d" * 64, **snapshot}
     return replace(readings.PAGE, document=text, snapshot=replace(readings.SNAPSHOT, **later))
 
 
@@ -93,9 +94,11 @@ def test_a_text_that_changed() -> None:
     )
 
 
-def test_the_same_bytes_by_another_extractor_are_a_matter_of_method() -> None:
-    other = replace(LATER, extractor="blocks 2")
-    found = changes(audited(readings.TEXT), audited(other), {**TEXTS, other.sha256: other})
+@pytest.mark.parametrize("extractor", [readings.TEXT.extractor, "blocks 2"])
+def test_the_same_bytes_by_another_selector_or_extractor_are_a_matter_of_method(extractor: str) -> None:
+    other = replace(LATER, extractor=extractor)
+    later = audited(other, body_sha256="c" * 64)
+    found = changes(audited(readings.TEXT), later, {**TEXTS, other.sha256: other})
     assert [one.cause for one in found.documents] == [Cause.METHOD]
 
 

@@ -8,13 +8,15 @@ from threading import Event
 import pytest
 
 from stancewatch.collect.collect import collect
+from stancewatch.collect.kinds.packaged import PackagedFetching
 from stancewatch.collect.resolver import system_resolver
 from stancewatch.collect.run import Run
 from stancewatch.foundation.clock import FixedClock
-from stancewatch.foundation.errors import ConfigurationError
+from stancewatch.foundation.errors import ConfigurationError, SafetyError
 from stancewatch.foundation.progress import Silent
 from stancewatch.foundation.settings import CollectSettings
 from stancewatch.model.evidence import FailureReason
+from stancewatch.model.exchange import Fetched
 from stancewatch.model.lab import PageRole, Source, SourceKind
 from tests.unit.collect.site import Site, http, page, serving
 
@@ -146,3 +148,89 @@ def test_two_runs_give_equal_values(site: Site, clock: FixedClock) -> None:
         list(collect(sources, {}, allowing(site, pause=2), FixedClock(start), Silent())) for _ in range(2)
     ]
     assert runs[0] == runs[1]
+
+
+NOWHERE = [
+    "mailto:team@lab.example",
+    "javascript:alert(1)",
+    "data:text/html,<p>words",
+    "http:\\\\127.0.0.1\\",
+    "http://0177.0.0.1/",
+    "http://127.0.\t0.1/",
+    "http://１２７.0.0.1/",
+    "http:///etc/passwd",
+]
+"""Locations that the client library raises for when it builds the next request by itself, and one it mends."""
+
+
+@pytest.mark.parametrize("location", NOWHERE)
+def test_a_redirect_to_nowhere_costs_its_page_and_is_kept(
+    location: str, site: Site, clock: FixedClock
+) -> None:
+    sent = location.encode().decode("latin-1")
+    site.give("/", f"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: {sent}\r\n\r\n".encode("latin-1"))
+    site.give("/b", http(page()))
+    sources = [Source("a", site.url("/"), PageRole.HOME), Source("b", site.url("/b"), PageRole.ABOUT)]
+    first, second = collect(sources, {}, allowing(site, hosts_at_once=1), clock, Silent())
+    assert (first.reason, second.reason) == (FailureReason.BLOCKED_ADDRESS, None)
+    assert [hop.status for hop in first.hops] == [302]
+    assert ("Location", sent) in first.hops[0].headers
+
+
+@pytest.mark.parametrize("location", NOWHERE)
+def test_a_robots_txt_that_leads_nowhere_forbids_its_server_only(
+    location: str, site: Site, other: Site, clock: FixedClock
+) -> None:
+    sent = location.encode()
+    site.give("/robots.txt", b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + sent + b"\r\n\r\n")
+    other.give("/", http(page()))
+    sources = [Source("a", site.url("/"), PageRole.HOME), Source("b", other.url("/"), PageRole.ABOUT)]
+    first, second = collect(sources, {}, allowing(site, other, hosts_at_once=1), clock, Silent())
+    assert (first.reason, second.reason) == (FailureReason.BLOCKED_ADDRESS, None)
+    assert [hop.status for hop in first.robots_hops] == [302]
+
+
+@pytest.mark.parametrize("workers", [1, 4])
+def test_a_mistake_of_the_program_costs_one_source(
+    workers: int, site: Site, other: Site, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object) -> Fetched:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(PackagedFetching, "fetch", mistaken)
+    other.give("/", http(page()))
+    sources = [
+        Source("a", "http://nowhere.example/", PageRole.HOME, SourceKind.PACKAGED),
+        Source("b", other.url("/"), PageRole.ABOUT),
+    ]
+    values = collect(sources, {}, allowing(site, other, hosts_at_once=workers), clock, Silent())
+    had = {value.source: value for value in values}
+    assert had["a"].reason is FailureReason.UNREADABLE
+    assert "ZeroDivisionError: division by zero" in had["a"].detail
+    assert had["b"].reason is None
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SafetyError])
+def test_what_must_end_a_run_ends_it(
+    error: type[BaseException], site: Site, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ending(*_: object) -> Fetched:
+        raise error("Enough.")
+
+    monkeypatch.setattr(PackagedFetching, "fetch", ending)
+    source = Source("a", "http://nowhere.example/", PageRole.HOME, SourceKind.PACKAGED)
+    with pytest.raises(error):
+        list(collect([source], {}, allowing(site), clock, Silent()))
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+def test_a_robots_txt_that_asks_to_come_back_later_speaks_for_its_server(
+    status: str, site: Site, clock: FixedClock
+) -> None:
+    site.give("/robots.txt", http(b"", status, headers=[("Retry-After", "86400")]))
+    site.give("/a", http(page()))
+    sources = [Source(name, site.url("/a"), PageRole.HOME) for name in "ab"]
+    values = list(collect(sources, {}, allowing(site), clock, Silent()))
+    assert [value.reason for value in values] == [FailureReason.RATE_LIMITED] * 2
+    assert {value.retry_at for value in values} == {clock.now() + timedelta(days=1)}
+    assert site.paths() == []

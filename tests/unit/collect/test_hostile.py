@@ -83,7 +83,7 @@ def test_bodies(body: bytes, text: str, status: int) -> None:
 
 @given(MARKUP | st.binary(), st.integers(200, 599))
 def test_robots(body: bytes, status: int) -> None:
-    rules = robots.read("https://lab.example", answer(body, status), ())
+    rules = robots.read("https://lab.example", answer(body, status), (), NOW)
     rules.forbids("https://lab.example/a", "StanceWatch")
     assert rules.delay("StanceWatch") >= 0
 

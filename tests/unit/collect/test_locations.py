@@ -100,6 +100,14 @@ def test_a_redirect_to_elsewhere_is_refused(location: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "location", ["http:///etc/passwd", "http:about", "HTTPS:/about", "///about", "//", "//?a"]
+)
+def test_a_redirect_without_a_host_does_not_come_to_the_own_one(location: str) -> None:
+    with pytest.raises(Setback, match="it names no host"):
+        target_of(admitted("https://laion.ai/", WEB), location, WEB)
+
+
+@pytest.mark.parametrize(
     ("url", "suffix"),
     [
         ("https://x.example/README.md", ".md"),

@@ -207,3 +207,13 @@ def test_hops_are_as_sent_and_received(site: Site, fetch: Fetch) -> None:
     assert sent["User-Agent"].startswith("StanceWatch/")
     assert sent["Accept-Encoding"] == "gzip"
     assert {name.lower(): value for name, value in hop.request_headers} == site.asked[-1].headers
+
+
+def test_a_body_longer_than_announced_is_cut_and_said(site: Site, fetch: Fetch) -> None:
+    whole = page()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(whole)}\r\n\r\n"
+    site.give("/long", closing_after(f"{head}{whole}<p>more than that".encode()))
+    site.give("/exact", http(whole))
+    assert fetch(site.url("/long")).flags == ("longer_than_announced",)
+    assert fetch(site.url("/long")).body == whole.encode()
+    assert fetch(site.url("/exact")).flags == ()

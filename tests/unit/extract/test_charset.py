@@ -65,3 +65,13 @@ def test_labels_are_widened_as_browsers_do() -> None:
         "gb18030",
         "",
     )
+
+
+def test_wide_text_named_by_the_header_is_read() -> None:
+    assert decode("naïve – text".encode("utf-16-le"), "UTF-16LE", markup=True).text == "naïve – text"
+
+
+def test_a_mark_of_utf_16_before_utf_8_is_noted() -> None:
+    found = decode(b"\xff\xfe" + "<p>naïve – text".encode(), "utf-8", markup=True)
+    assert (found.text, found.charset) == ("<p>naïve – text", "utf-8")
+    assert "mark of UTF-16" in found.notes[0]

@@ -1,3 +1,5 @@
+from typing import NoReturn
+
 import pytest
 
 from stancewatch.extract.extract import extract
@@ -88,3 +90,20 @@ def test_a_second_opinion_is_only_given_when_asked() -> None:
     assert extract(body.encode(), media_type="text/html", charset="utf-8", second_opinion=True) == document(
         body
     )
+
+
+def test_a_mistake_of_the_program_is_a_reason_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken(_: object) -> NoReturn:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("stancewatch.extract.extract.suspicion", mistaken)
+    found = outcome("<main><p>We publish it.</p></main>")
+    assert isinstance(found, Unreadable)
+    assert found.reason is FailureReason.UNREADABLE
+    assert "ZeroDivisionError: division by zero" in found.detail
+
+
+def test_a_page_of_frames_names_them() -> None:
+    found = outcome("<frameset cols='50%,50%'><frame src='/menu'><frame src='/policy'></frameset>")
+    detail = "The page has no visible text; its frames are at '/menu', '/policy'."
+    assert found == Unreadable(FailureReason.EMPTY, detail)

@@ -7,6 +7,7 @@ from stancewatch.extract.pdf.line import Line
 from stancewatch.extract.reading import Material, Reading
 from stancewatch.model.evidence import FailureReason, PassageKind
 from tests.unit.extract.pdfs import pdf_of
+from tests.unit.extract.reading import outcome
 
 PAGES = [
     ["Acme Policy", "We keep every report that", "reaches us for one year.", f"{page}"]
@@ -89,3 +90,16 @@ def test_memory_time_and_output_are_limited() -> None:
         found = read_confined("pdf_by_pdfium", material, limits)
         assert isinstance(found, Unreadable), limits
         assert found.reason is FailureReason.UNREADABLE
+
+
+def test_an_encrypted_file_is_told_from_a_damaged_one() -> None:
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O ({'a' * 32}) /U ({'b' * 32}) /P -4 >> /ID [(a) (a)]"
+    plain = pdf_of(["We keep it."])
+    locked = outcome(
+        plain.replace(b"/Root 1 0 R", f"/Root 1 0 R {lock}".encode()), media_type="application/pdf"
+    )
+    assert isinstance(locked, Unreadable)
+    assert locked.detail == "The PDF is encrypted, and cannot be read without its password."
+    damaged = outcome(plain[:90], media_type="application/pdf")
+    assert isinstance(damaged, Unreadable)
+    assert "is damaged" in damaged.detail

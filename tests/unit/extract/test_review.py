@@ -1,8 +1,15 @@
 """Which texts wait for a person."""
 
+from dataclasses import replace
+
+import pytest
+
 from stancewatch.extract.extract import extract
-from stancewatch.extract.review import review, word_count
+from stancewatch.extract.review import THIN, review
+from stancewatch.extract.wording import LOOKS_REPLACED
+from stancewatch.extract.words import word_count
 from stancewatch.model.evidence import Document, FailureReason
+from stancewatch.model.lab import PageRole
 
 SENTENCE = "We publish every figure, and a reader can follow each of them to its source. "
 LOST = "Sorry, we could not find that page."
@@ -60,3 +67,37 @@ def test_more_words_and_the_same_text_are_never_held() -> None:
 def test_words_without_blanks_are_counted_by_character() -> None:
     assert word_count("我们公布数据") == 6
     assert word_count("we publish 数据 daily") == 5
+
+
+@pytest.mark.parametrize(
+    ("number", "role", "is_held"),
+    [
+        (THIN, PageRole.POLICY, True),
+        (THIN, PageRole.SAFETY, True),
+        (THIN, PageRole.DOCUMENTATION, True),
+        (THIN, PageRole.HOME, False),
+        (THIN, None, False),
+        (THIN + 1, PageRole.POLICY, False),
+    ],
+)
+def test_a_policy_of_few_words_is_held_at_first_sight(
+    number: int, role: PageRole | None, is_held: bool
+) -> None:
+    held = review(words(number), None, role)
+    assert (held is not None) is is_held
+    if held is not None:
+        assert held.reason is FailureReason.HELD_FOR_REVIEW
+        assert held.detail.startswith(f"The page holds {THIN} words, few for one declared as")
+
+
+def test_few_words_are_no_surprise_where_few_stood_or_in_a_pdf() -> None:
+    assert review(words(THIN - 1), words(THIN), PageRole.POLICY) is None
+    printed = replace(words(THIN), extractor="pdf 1.0")
+    assert review(printed, None, PageRole.POLICY) is None
+
+
+def test_a_notice_in_the_place_of_a_page_is_held() -> None:
+    held = review(read("This domain is for sale."), None)
+    assert held is not None
+    assert held.reason is FailureReason.HELD_FOR_REVIEW
+    assert held.detail.startswith(LOOKS_REPLACED)

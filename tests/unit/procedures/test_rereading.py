@@ -10,11 +10,13 @@ from stancewatch.extract.outcome import Unreadable
 from stancewatch.model.evidence import FailureReason
 from stancewatch.model.exchange import CaptureOutcome
 from stancewatch.model.lab import Lab, Openness, PageRole, Source
+from stancewatch.model.verification import Stale
 from stancewatch.procedures import rereading
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.audits import Audits
 from stancewatch.store.history import history
 from stancewatch.store.leftovers import leftovers
+from stancewatch.store.manifest import write_manifest
 from stancewatch.store.rereading import READ_AGAIN
 from stancewatch.store.standing import standing
 from stancewatch.store.verify import verify
@@ -131,3 +133,28 @@ def test_quotes_that_are_not_found_again_make_an_audit_stale(archive: FileArchiv
     (gone,) = rereading.stale(archive.workspace, drawn)
     assert (gone.place, gone.quote) == ("flag 1", "Also this remains.")
     assert Audits(archive.workspace).latest("lab") is None
+
+
+def test_a_quote_that_stands_in_several_places_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    from stancewatch.cli import reextract
+    from tests.unit.audit.readings import audit
+
+    stale = [Stale(f"flag {number}", "every page", "0" * 64) for number in range(3)]
+    reextract._show((), audit(), [*stale, Stale("claim 0", "another", "0" * 64)], dry_run=False)
+    said = capsys.readouterr().out
+    assert "flag 0 and 2 more: not found again: 'every page'\nclaim 0: not found again: 'another'\n" in said
+    assert "2 of its quotes, in 4 places" in said
+
+
+def test_the_manifest_stands_for_what_was_read_again(archive: FileArchive) -> None:
+    """An old list of captures, put back with its head, is then found."""
+    write_manifest(archive.workspace, day(1).date())
+    ledger = archive.workspace.captures("lab", "about")
+    before = {path: path.read_bytes() for path in (ledger.path, ledger.head)}
+    rereading.reextract(lab("#own"), archive.workspace, dry_run=True)
+    assert {path: path.read_bytes() for path in (ledger.path, ledger.head)} == before
+    rereading.reextract(lab("#own"), archive.workspace)
+    assert verify(archive.workspace) == ()
+    for path, data in before.items():
+        path.write_bytes(data)
+    assert ledger.place in {one.place for one in verify(archive.workspace)}

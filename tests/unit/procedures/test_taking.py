@@ -115,8 +115,12 @@ def test_a_selector_that_takes_less_of_other_bytes_is_no_collapse_and_no_change(
     desk.take()
     desk.site.body, desk.selector = page + b"<!-- 2 -->", "#own"
     again = desk.take()
-    assert (again.outcome, again.reason, again.flags) == (CaptureOutcome.ARCHIVED, None, ("read_again",))
-    assert [str(one.label) for one in desk.versions()] == ["first", "same"]
+    assert (again.outcome, again.reason, again.flags) == (CaptureOutcome.ARCHIVED, None, ())
+    assert [(str(one.label), one.flags) for one in desk.versions()] == [
+        ("first", ()),
+        ("same", ("read_again",)),
+        ("same", ()),
+    ]
 
 
 def test_a_collapse_under_another_selector_is_still_held(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from stancewatch import pipeline
 from stancewatch.foundation.clock import FixedClock
-from stancewatch.foundation.errors import EvidenceError, SafetyError, UsageError
+from stancewatch.foundation.errors import EvidenceError, ExitCode, SafetyError, UsageError
 from stancewatch.foundation.progress import Silent
 from stancewatch.foundation.schedule import Schedule
 from stancewatch.foundation.settings import CollectSettings
@@ -82,6 +82,31 @@ def test_what_one_lab_does_does_not_stop_the_others(watch: Watch) -> None:
     stumbled = [one for one in looks if one.lab == "wattenmoor"]
     assert [str(one.error) for one in stumbled] == ["A line is gone."] * 2
     assert [one.error for one in looks if one.lab == "ostrevane"] == [None, None]
+
+
+def test_a_mistake_of_the_program_costs_one_lab_its_turn(watch: Watch) -> None:
+    def mistaken(name: str) -> Lab:
+        if name == "wattenmoor":
+            raise ZeroDivisionError("division by zero")
+        return find(name, watch.workspace.root)
+
+    watch.find = mistaken
+    looks = watch("wattenmoor", "ostrevane", every=timedelta(days=1), runs=1)
+    first, second = looks
+    assert first.error is not None
+    assert first.error.exit_code is ExitCode.BUG
+    assert "ZeroDivisionError: division by zero" in first.error.message
+    assert "test_watching.py" in first.error.message
+    assert (second.lab, second.error) == ("ostrevane", None)
+
+
+def test_an_interruption_ends_the_watch(watch: Watch) -> None:
+    def interrupted(name: str) -> Lab:
+        raise KeyboardInterrupt(name)
+
+    watch.find = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        watch("ostrevane", every=timedelta(days=1), runs=1)
 
 
 def test_a_disk_that_is_full_is_said(watch: Watch) -> None:

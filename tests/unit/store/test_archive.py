@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from stancewatch.foundation.errors import HashMismatch, SnapshotMissing
-from stancewatch.model.evidence import FailureReason
+from stancewatch.model.evidence import FailureReason, HiddenText
 from stancewatch.model.exchange import CaptureOutcome
 from stancewatch.store.archive import FileArchive
+from stancewatch.store.ledger import Examined, Ledger
 from stancewatch.store.workspace import Workspace
 from tests.unit.store.attempts import HTML, START, day, document, failure, hop, not_modified, packaged, page
 
@@ -125,6 +126,38 @@ def test_a_first_text_stays_as_it_was_stored(archive: FileArchive) -> None:
     archive.keep("lab", page(), document())
     archive.keep("lab", page(day(1), b"<p>x</p>"), replace(document(), title="Another title"))
     assert archive.document("lab", document().sha256).title == "About"
+
+
+def test_a_text_that_was_changed_stops_the_next_capture(archive: FileArchive) -> None:
+    first = archive.keep("lab", page(), document())
+    path = archive.workspace.text("lab", first.text_sha256)
+    path.write_bytes(path.read_bytes().replace(b"never shown", b"never Shown"))
+    with pytest.raises(HashMismatch, match=first.text_sha256):
+        archive.keep("lab", page(day(1)), document())
+    assert archive.captures("lab", "about") == (first,)
+
+
+def test_a_surrogate_in_hidden_text_is_stored_as_an_escape(archive: FileArchive) -> None:
+    odd = replace(document(), hidden=(HiddenText("comment", "a\ud800b", "main/comment()"),))
+    for number in range(2):
+        capture = archive.keep("lab", page(day(number)), odd)
+        assert capture.noticed == ""
+        (hidden,) = archive.document("lab", capture.text_sha256).hidden
+        assert hidden.text == "a\\ud800b"
+
+
+def test_a_list_is_read_once_a_capture(archive: FileArchive, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    examine = Ledger.examine
+
+    def noted(ledger: Ledger) -> Examined:
+        read.append(ledger.place)
+        return examine(ledger)
+
+    monkeypatch.setattr(Ledger, "examine", noted)
+    for number in range(3):
+        archive.keep("lab", page(day(number)), document())
+    assert read == ["archive/lab/about/captures.jsonl"] * 3
 
 
 def test_surrogates_in_addresses_do_not_stop_the_archive(archive: FileArchive) -> None:

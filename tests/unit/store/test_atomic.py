@@ -70,6 +70,26 @@ def test_a_file_that_may_not_grow_is_as_it_was(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_files_written_together_are_settled_once_and_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda handle: done.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+    )
+    folder = tmp_path / "made"
+    folder.mkdir()
+    atomic.write_together({folder / "one": b"1", folder / "two": b"2"})
+    assert done == [".one.partial", ".two.partial", "made"]
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1", "two": b"2"}
+
+
+def test_what_a_kill_left_of_a_file_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / f".file{atomic.PARTIAL}").write_bytes(b"half of a lo")
+    atomic.write_bytes(tmp_path / "file", b"whole")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"whole")]
+
+
 def test_an_unwritable_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(NotStored, match=r"file/below.* could not be written"):

@@ -8,10 +8,10 @@ from typer.testing import CliRunner, Result
 
 from stancewatch.cli import context
 from stancewatch.cli.snapshot import snapshot
-from stancewatch.foundation.errors import HashMismatch, UsageError
+from stancewatch.foundation.errors import HashMismatch, InputError, UsageError
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.workspace import Workspace
-from tests.unit.store.attempts import day, failure, filled
+from tests.unit.store.attempts import day, document, failure, filled, page
 
 
 @pytest.fixture
@@ -105,4 +105,18 @@ def test_a_page_cannot_steer_the_terminal(root: Path) -> None:
 def test_an_empty_workspace_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context.options, "workspace", tmp_path)
     assert "snapshot take" in ran("list").stdout
-    assert ran("verify").exit_code == 0
+    empty = ran("verify").exception
+    assert isinstance(empty, InputError)
+    assert ("nothing to verify" in empty.message, "--workspace" in empty.hint) == (True, True)
+
+
+def test_a_line_that_the_head_does_not_know_is_said(root: Path) -> None:
+    archive = FileArchive(Workspace(root))
+    head = archive.workspace.captures("lab", "home").head
+    before = head.read_bytes()
+    archive.keep("lab", page(day(7), source="home"), document())
+    head.write_bytes(before)
+    assert ran("verify").stdout.startswith("Everything holds.\narchive/lab/home/captures.jsonl: The head")
+    assert [one["place"] for one in json.loads(ran("verify", "--json").stdout)["mentioned"]] == [
+        "archive/lab/home/captures.jsonl"
+    ]

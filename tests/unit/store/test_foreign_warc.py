@@ -66,7 +66,7 @@ class Foreign:
             payload=BytesIO(payload),
             length=len(payload),
             http_headers=head,
-            warc_headers_dict={"WARC-Block-Digest": "sha1:not-looked-at", **fields},
+            warc_headers_dict={"WARC-Block-Digest": sha1(head.to_bytes() + payload), **fields},
         )
         self.writer.write_record(record)
         return record
@@ -151,6 +151,35 @@ def test_what_cannot_be_taken_is_counted(tmp_path: Path, reason: str, arguments:
     foreign = Foreign()
     foreign.add(**arguments)
     assert foreign.read(tmp_path) == ((), {reason: 1})
+
+
+def test_a_changed_head_is_found_by_the_digest_of_the_block(tmp_path: Path) -> None:
+    foreign = Foreign()
+    foreign.writer.gzip = False
+    foreign.add()
+    foreign.out = BytesIO(foreign.out.getvalue().replace(b"text/html", b"text/htmX"))
+    assert foreign.read(tmp_path) == ((), {"another block than its digest says": 1})
+
+
+def test_a_damaged_name_of_a_digest_hides_nothing(tmp_path: Path) -> None:
+    foreign = Foreign()
+    foreign.writer.gzip = False
+    foreign.add(b"<p>We keep it for ten days.</p>")
+    data = foreign.out.getvalue().replace(b"WARC-Payload-Digest", b"WARC-Xayload-Digest")
+    foreign.out = BytesIO(data.replace(b"ten days", b"two days"))
+    assert foreign.read(tmp_path) == ((), {"another block than its digest says": 1})
+
+
+@pytest.mark.parametrize("digest", ["", "md5:0123", "crc32"])
+def test_what_no_digest_can_be_compared_with_is_counted(tmp_path: Path, digest: str) -> None:
+    foreign = Foreign()
+    original = foreign.add(fields={"WARC-Payload-Digest": digest, "WARC-Block-Digest": digest})
+    foreign.revisit(original, "2021-01-01T00:00:00Z")
+    foreign.add(at="2022-01-01T00:00:00Z", fields={"WARC-Block-Digest": digest})
+    (tmp_path / "x").write_bytes(foreign.out.getvalue())
+    left_out = LeftOut()
+    assert len(from_warc(tmp_path / "x", SOURCE, NOW, left_out)) == 3
+    assert left_out.not_checkable == 2
 
 
 def test_a_bomb_is_left_out(tmp_path: Path) -> None:

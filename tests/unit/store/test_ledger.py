@@ -122,6 +122,29 @@ def test_a_head_stands_before_the_first_line(tmp_path: Path, monkeypatch: pytest
     assert said(made) == ["next"]
 
 
+def test_the_files_of_a_line_are_there_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there: list[bytes] = []
+    made, file = ledger(tmp_path, lines=0), tmp_path / "one.warc"
+
+    def looked(*_: object) -> None:
+        there.extend((file.read_bytes(), made.head.read_bytes()[:11]))
+
+    monkeypatch.setattr("stancewatch.store.ledger.append_line", looked)
+    made.append({"said": "one"}, files={file: b"its file"})
+    assert there == [b"its file", b'{"last":"",']
+
+
+def test_a_line_after_what_was_read_does_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ledger(tmp_path, lines=2)
+    before = made.whole()
+    with monkeypatch.context() as patched:
+        patched.delattr(Ledger, "examine")
+        made.append({"said": "next"}, after=before)
+    assert said(made) == ["line 0 ü", "line 1 ü", "next"]
+
+
 def test_a_file_whose_line_never_came_is_announced_then_set_aside(tmp_path: Path) -> None:
     made = ledger(tmp_path, lines=1)
     made.announce("one.json")

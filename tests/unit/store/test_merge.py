@@ -1,12 +1,11 @@
 """A workspace that goes to another machine and comes back."""
 
-import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stancewatch.foundation.canonical import sealed
 from stancewatch.foundation.errors import HashMismatch, InputError, UsageError
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.export import export
@@ -16,7 +15,7 @@ from stancewatch.store.manifest_merge import LEFT_OUT
 from stancewatch.store.merge import take_in
 from stancewatch.store.verify import verify
 from stancewatch.store.workspace import Workspace
-from tests.unit.store.attempts import day, document, filled, page, stored_files
+from tests.unit.store.attempts import day, document, filled, packaged, page, stored_files
 
 
 @pytest.fixture
@@ -159,12 +158,8 @@ def test_files_that_do_not_belong_together_are_refused(here: FileArchive, there:
 def test_another_text_under_the_same_name_is_refused(
     here: FileArchive, there: Workspace, tmp_path: Path
 ) -> None:
-    shutil.copytree(here.workspace.root, tmp_path / "copy")
-    text = next((tmp_path / "copy/texts/other").iterdir())
-    import json
-
-    changed = json.loads(text.read_bytes()) | {"title": "Another"}
-    text.write_bytes(sealed({key: value for key, value in changed.items() if key != "seal"}))
+    another = FileArchive(Workspace(tmp_path / "another"))
+    another.keep("other", packaged(), replace(document("A packaged text."), title="Another"))
     take_in(there, exported(here.workspace))
     with pytest.raises(InputError, match="holds something else"):
-        take_in(there, exported(Workspace(tmp_path / "copy"), "copy.tar"))
+        take_in(there, exported(another.workspace, "another.tar"))

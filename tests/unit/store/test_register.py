@@ -81,7 +81,7 @@ def test_nothing_is_vouched_for_without_the_register(workspace: Workspace) -> No
 def test_a_manifest_that_was_put_in_is_found(workspace: Workspace) -> None:
     last = workspace.root / "log/2026-01-11.manifest"
     (workspace.root / "log/2026-01-12.manifest").write_bytes(last.read_bytes())
-    assert any("does not name this manifest" in one.what for one in verify(workspace))
+    assert any("does not name this file" in one.what for one in verify(workspace))
 
 
 def test_a_lab_file_that_was_edited_is_named_until_it_is_registered(workspace: Workspace) -> None:

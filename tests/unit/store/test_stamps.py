@@ -17,7 +17,7 @@ from stancewatch.store.export import export
 from stancewatch.store.leftovers import leftovers
 from stancewatch.store.manifest import write_manifest
 from stancewatch.store.merge import take_in
-from stancewatch.store.stamps import MEDIA_TYPES, fault_of, keep_stamp, request_for
+from stancewatch.store.stamps import MEDIA_TYPES, MOST_STAMPS, fault_of, keep_stamp, request_for
 from stancewatch.store.verify import verify
 from stancewatch.store.workspace import Workspace
 from tests.unit.store.attempts import day, filled, page, stored_files
@@ -89,8 +89,6 @@ def test_a_stamped_manifest_stays(archive: FileArchive, authority: Authority, ht
     assert (archive.workspace.root / "log/2026-01-07.manifest").read_bytes() == before
     write_manifest(archive.workspace, date(2026, 1, 8))
     assert verify(archive.workspace) == ()
-    with pytest.raises(UsageError, match="stamped already"):
-        request_for(archive.workspace, DAY)
 
 
 def test_any_flipped_byte_of_it_is_found(
@@ -136,7 +134,7 @@ def test_it_travels_with_an_export(
         (302, MEDIA_TYPES[1], b"", "answered 302"),
         (200, MEDIA_TYPES[1], b"0\x03\x02\x01\x00", "not in the form"),
         (200, MEDIA_TYPES[1], b"0\x05\x30\x03\x02\x01\x02", "not granted"),
-        (200, MEDIA_TYPES[1], b"0\x05\x30\x03\x02\x01\x00", "something else"),
+        (200, MEDIA_TYPES[1], b"0\x05\x30\x03\x02\x01\x00", "no token"),
         (200, MEDIA_TYPES[1], bytes(70_000), "larger than"),
     ],
 )
@@ -169,3 +167,56 @@ def test_a_stamp_of_another_manifest_is_refused(archive: FileArchive, authority:
 )
 def test_hostile_answers_have_a_fault(data: bytes) -> None:
     assert fault_of(data, "00" * 32)
+
+
+def test_a_hash_that_was_granted_without_a_token_is_no_time_stamp() -> None:
+    """Status 0 and the hash, as anybody can write them; then with the object ids, which a signature would follow."""
+    digest, granted = bytes(range(32)), bytes.fromhex("3003020100")
+    bare = granted + b"\x04\x20" + digest
+    assert fault_of(bytes([0x30, len(bare)]) + bare, digest.hex()) == "it holds no token"
+    signed, stamp = bytes.fromhex("06092a864886f70d010702"), bytes.fromhex("060b2a864886f70d0109100104")
+    swapped = granted + stamp + b"\x04\x20" + digest + signed
+    assert fault_of(bytes([0x30, len(swapped)]) + swapped, digest.hex()) == "it holds no token"
+    other = granted + bytes([0x30, len(signed) + len(stamp) + 34]) + signed + b"\x04\x20" + digest + stamp
+    assert fault_of(bytes([0x30, len(other)]) + other, digest.hex()) == "it is about something else"
+
+
+def test_another_answer_stands_beside_the_first(
+    archive: FileArchive, authority: Authority, tmp_path: Path
+) -> None:
+    """Only openssl sees that a signature is no good; such an answer must not stand for the day."""
+    question = request_for(archive.workspace, DAY)
+    spoilt = bytearray(authority.answer(question))
+    spoilt[-1] ^= 1
+    places = [
+        keep_stamp(archive.workspace, DAY, answer, "https://tsa.example/")
+        for answer in (bytes(spoilt), authority.answer(request_for(archive.workspace, DAY)))
+    ]
+    assert places == ["log/2026-01-07.manifest.tsr", "log/2026-01-07.manifest.2.tsr"]
+    assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
+    export(archive.workspace, tmp_path / "one.tar")
+    there = Workspace(tmp_path / "there")
+    assert set(places) <= set(take_in(there, tmp_path / "one.tar").files)
+    assert verify(there) == ()
+    root = archive.workspace.root
+    for name in ("2026-01-07.manifest.2.tsr", "2026-01-07.2.stamp"):
+        whole = (root / "log" / name).read_bytes()
+        (root / "log" / name).write_bytes(whole[:-1] + b"x")
+        assert verify(archive.workspace)
+        (root / "log" / name).write_bytes(whole)
+
+
+def test_there_is_an_end_to_answers(archive: FileArchive, authority: Authority) -> None:
+    answer = authority.answer(request_for(archive.workspace, DAY))
+    for _ in range(MOST_STAMPS):
+        keep_stamp(archive.workspace, DAY, answer, "https://tsa.example/")
+    with pytest.raises(UsageError, match="9 time stamps already"):
+        request_for(archive.workspace, DAY)
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-01-07.manifest.tsr", "2026-01-07.stamp", "2026-01-07.77.stamp", "x.stamp"]
+)
+def test_a_planted_answer_is_broken(archive: FileArchive, name: str) -> None:
+    (archive.workspace.root / "log" / name).write_bytes(b"planted")
+    assert f"log/{name}" in {one.place for one in verify(archive.workspace)}

@@ -1,4 +1,5 @@
 import hashlib
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -6,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from stancewatch.foundation.canonical import Json, sealed
 from stancewatch.model.exchange import Fetched
 from stancewatch.model.lab import PageRole
 from stancewatch.store.archive import FileArchive
 from stancewatch.store.audits import Audits
-from stancewatch.store.leftovers import leftovers, sweep
+from stancewatch.store.leftovers import leftovers, sweep, uncounted
 from stancewatch.store.manifest import write_manifest
+from stancewatch.store.register import new_labs
 from stancewatch.store.stamps import keep_stamp, request_for
-from stancewatch.store.verify import verify
+from stancewatch.store.verify import holds_anything, verify
 from stancewatch.store.workspace import Workspace
 from tests.unit.store.attempts import URL, audit_of, day, document, filled, page, stored_files
 
@@ -46,8 +49,10 @@ def everything(root: Path) -> Path:
     archive.read_again(before, before.snapshot, document("Terms, read again"))
     write_manifest(archive.workspace, day(9).date())
     question = request_for(archive.workspace, day(9).date())
-    granted = bytes.fromhex("3003020100")
-    answer = bytes([0x30, len(granted) + len(question)]) + granted + question
+    granted, signed = bytes.fromhex("3003020100"), bytes.fromhex("06092a864886f70d010702")
+    token = signed + bytes.fromhex("060b2a864886f70d0109100104") + question
+    whole = granted + bytes([0x30, len(token)]) + token
+    answer = bytes([0x30, 0x81, len(whole)]) + whole
     keep_stamp(archive.workspace, day(9).date(), answer, "https://tsa.example/")
     assert (verify(archive.workspace), leftovers(archive.workspace)) == ((), ())
     return root
@@ -223,3 +228,83 @@ def test_nothing_is_swept_beside_a_broken_ledger(root: Path) -> None:
     before = stored_files(root)
     sweep(Workspace(root))
     assert stored_files(root) == before
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"title": "Another"},
+        {"hidden": [{"kind": "comment", "text": "x", "path": ""}]},
+        {"notes": ["Forged."]},
+        {"language": "zz"},
+        {"passages": "fr"},
+    ],
+    ids=lambda one: next(iter(one)),
+)
+def test_a_text_sealed_anew_is_found(root: Path, forged: dict[str, Json]) -> None:
+    """The line of the capture names the file; only whoever writes the lists anew, too, could hide it."""
+    path = next((root / "texts/other").iterdir())
+    document = json.loads(path.read_bytes())
+    if forged.get("passages"):
+        forged = {"passages": [{**one, "language": "fr"} for one in document["passages"]]}
+    before = path.read_bytes()
+    path.write_bytes(sealed({key: value for key, value in (document | forged).items() if key != "seal"}))
+    assert path.read_bytes() != before
+    assert [one.place for one in verify(Workspace(root))] == [f"texts/other/{path.name}"]
+
+
+def test_a_line_written_before_texts_were_named_by_file_holds(root: Path) -> None:
+    ledger = Workspace(root).captures("other", "about")
+    entries = [{key: one[key] for key in one if key != "text_file_sha256"} for one in ledger.entries()]
+    ledger.path.unlink()
+    ledger.head.unlink()
+    ledger.extend(entries)
+    assert verify(Workspace(root)) == ()
+
+
+def test_a_planted_lab_file_is_named(root: Path) -> None:
+    """One that is here goes before the packaged one with its name."""
+    write_manifest(Workspace(root), date(2026, 1, 7))
+    (root / "labs").mkdir()
+    (root / "labs/laion.toml").write_text("slug = 'laion'")
+    assert [one.place for one in new_labs(Workspace(root))] == ["labs/laion.toml"]
+    write_manifest(Workspace(root), date(2026, 1, 7))
+    assert new_labs(Workspace(root)) == ()
+
+
+def test_a_link_in_the_place_of_a_file_is_broken(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    warc = sorted(root.rglob("*.warc.gz"))[0]
+    outside = tmp_path_factory.mktemp("outside") / warc.name
+    shutil.move(warc, outside)
+    warc.symlink_to(outside)
+    assert Workspace(root).relative(warc) in {one.place for one in verify(Workspace(root))}
+
+
+def test_an_inventory_that_leads_nowhere_is_broken(root: Path) -> None:
+    (root / "inventory.json").symlink_to(root / "nowhere")
+    assert [one.place for one in verify(Workspace(root))] == ["inventory.json"]
+
+
+def test_a_line_that_the_head_does_not_know_is_mentioned(root: Path) -> None:
+    """It may be what a kill left, and it may be forged: it holds, and is named until the next line counts it."""
+    archive = FileArchive(Workspace(root))
+    head = archive.workspace.captures("lab", "home").head
+    before = head.read_bytes()
+    archive.keep("lab", page(day(7), source="home"), document())
+    assert uncounted(archive.workspace) == ()
+    head.write_bytes(before)
+    assert [one.place for one in uncounted(archive.workspace)] == ["archive/lab/home/captures.jsonl"]
+    assert verify(archive.workspace) == ()
+    archive.keep("lab", page(day(8), source="home"), document())
+    assert uncounted(archive.workspace) == ()
+
+
+def test_an_empty_folder_holds_nothing(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    empty = tmp_path_factory.mktemp("empty")
+    (empty / "archive/lab").mkdir(parents=True)
+    (empty / "labs").mkdir()
+    (empty / "labs/lab.toml").write_text("")
+    assert not holds_anything(Workspace(empty))
+    assert holds_anything(Workspace(root))

@@ -8,11 +8,11 @@ from stancewatch.collect.browser.rendering import RENDERED, browser, rendered
 from stancewatch.collect.courier import Courier
 from stancewatch.collect.kind import Kind
 from stancewatch.collect.locations import admitted, server_of
-from stancewatch.collect.recognise import HTML
 from stancewatch.collect.run import Run
 from stancewatch.collect.setback import Answer, Setback
 from stancewatch.collect.trip import Page, Trip
 from stancewatch.collect.validators import conditional_headers
+from stancewatch.foundation.recognition import HTML
 from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.model.lab import Source, SourceKind
 

@@ -17,6 +17,9 @@ from stancewatch.extract.outcome import Unreadable
 from stancewatch.extract.reading import Material, Reading, joined
 from stancewatch.model.evidence import FailureReason
 
+MOST_FRAMES = 5
+"""Addresses of frames that are named where a page holds nothing else."""
+
 
 def read_page(decoded: Decoded, material: Material) -> Reading | Unreadable:
     """Return what a page says.
@@ -35,7 +38,7 @@ def read_page(decoded: Decoded, material: Material) -> Reading | Unreadable:
     if reason := needs_browser(tree, blocks):
         return Unreadable(FailureReason.NEEDS_BROWSER, reason)
     if not blocks:
-        return Unreadable(FailureReason.EMPTY, "The page has no visible text.")
+        return Unreadable(FailureReason.EMPTY, _without_text(tree))
     text, passages = joined(blocks)
     hidden, cut = hidden_text(tree, survey, unseen, marks, characters.report())
     title = title_of(tree, blocks)
@@ -74,3 +77,14 @@ def _bylines(tree: LexborHTMLParser, marks: Marks) -> list[str]:
         return []
     texts = [" ".join(node.text().split()) for node in tree.css("[class]") if node.mem_id in marks.bylines]
     return [text[:200] for text in texts if text][:3]
+
+
+def _without_text(tree: LexborHTMLParser) -> str:
+    """Return that a page says nothing, and where its frames are, which are pages of their own."""
+    frames = [frame.attributes.get("src") or "" for frame in tree.css("frame")]
+    named = ", ".join(repr(address[:200]) for address in frames[:MOST_FRAMES] if address)
+    return (
+        f"The page has no visible text; its frames are at {named}."
+        if named
+        else "The page has no visible text."
+    )

@@ -30,3 +30,7 @@ class Pages:
     """Pages that were read."""
     total: int
     """Pages that there are."""
+
+
+class Locked(Exception):
+    """A file is encrypted, and not with the empty password."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from stancewatch.extract.characters import UnseenCharacters, cleaned
 from stancewatch.extract.outcome import Unreadable
 from stancewatch.extract.pdf.blocks import blocks_of
-from stancewatch.extract.pdf.line import Pages
+from stancewatch.extract.pdf.line import Locked, Pages
 from stancewatch.extract.reading import Material, Reading, joined
 from stancewatch.model.evidence import FailureReason, PassageKind
 
@@ -14,7 +14,11 @@ def read_pages(
     material: Material, most_pages: int, engine: Callable[[bytes, int], Pages]
 ) -> Reading | Unreadable:
     """Return what a PDF says, or that it holds no text (scanned pages are not read)."""
-    pages = engine(material.body, most_pages)
+    try:
+        pages = engine(material.body, most_pages)
+    except Locked:
+        detail = "The PDF is encrypted, and cannot be read without its password."
+        return Unreadable(FailureReason.UNREADABLE, detail)
     unseen = UnseenCharacters()
     blocks = cleaned(blocks_of(pages.lines), unseen)
     if not blocks:

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from stancewatch.extract.pdf.line import Line, Pages
+from stancewatch.extract.pdf.line import Line, Locked, Pages
 
 
 def read(body: bytes, most_pages: int) -> Pages:
-    """Return the lines of a PDF. Raises whatever the library raises on a damaged or locked file."""
-    document = pypdfium2.PdfDocument(body)
+    """Return the lines of a PDF. Raises Locked, and whatever the library raises on a damaged file."""
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        if any(word in str(error).lower() for word in ("password", "security")):
+            raise Locked from error
+        raise
     total = len(document)
     lines: list[Line] = []
     for index in range(min(total, most_pages)):
