@@ -179,7 +179,6 @@ def test_an_address_that_is_not_public_is_not_asked(call: Call, tmp_path: Path) 
     [
         ("lab", "list"), ("lab", "check"), ("lab", "show", "laion"), ("lens", "list"), ("lens", "show", "SE4"),
         ("pattern", "list"), ("pattern", "show", "agentless_passive"), ("settings", "show"), ("snapshot", "list"),
-        ("snapshot", "verify"), ("audit", "verify"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -187,6 +186,13 @@ def test_json_is_one_document_and_nothing_else(call: Call, tmp_path: Path, words
     ended = call(*words, "--json", workspace=tmp_path)
     assert ended.code == 0, ended.err
     one_document(ended)
+
+
+@pytest.mark.parametrize("noun", ["snapshot", "audit"])
+def test_a_folder_with_nothing_in_it_is_not_called_whole(call: Call, tmp_path: Path, noun: str) -> None:
+    ended = call(noun, "verify", "--json", workspace=tmp_path)
+    assert (ended.code, ended.out) == (3, "")
+    assert "nothing to verify" in ended.err
 
 
 def test_lint_is_0_unless_told_to_fail(call: Call, tmp_path: Path) -> None:
