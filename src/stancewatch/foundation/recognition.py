@@ -7,7 +7,6 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 HTML, PDF, PLAIN, MARKDOWN = "text/html", "application/pdf", "text/plain", "text/markdown"
 
@@ -180,4 +179,4 @@ def _opening(body: bytes, wide: str) -> bytes:
 
 
 def _path(url: str) -> str:
-    return unquote(url.partition("?")[0].partition("#")[0]).lower()
+    return url.partition("?")[0].partition("#")[0].lower()
