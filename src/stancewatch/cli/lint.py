@@ -14,7 +14,7 @@ import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from stancewatch.cli.lint_run import Run
-from stancewatch.foundation.errors import ExitCode
+from stancewatch.foundation.errors import ExitCode, UsageError
 from stancewatch.foundation.unseen import on_one_line
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import baseline, rates
@@ -91,11 +91,16 @@ def lint(
 
         serve()
         return
+    if show_rates and form is Format.SARIF:
+        raise UsageError(
+            "SARIF has no place for rates.", hint="Ask for `--rates` with another format, as `--format json`."
+        )
     known = baseline.known(old) if old and not write_baseline else frozenset()
     wishes = Wishes(Rules(), all_constructions, syntax, known, count_words=show_rates)
     run = Run(files or ["-"], given, stdin_filename, wishes, fail_on)
     run.use_baselines = not old and not write_baseline
     run.report_unused = report_unused
+    run.given_baseline = old
     if show_config:
         sys.stdout.write("".join(run.configuration()))
         return
@@ -119,7 +124,11 @@ def _parser_named() -> str:
 
 
 def _write_baseline(run: Run, file: Path) -> None:
+    """Write every finding down. Where something could not be read nothing is written: the list would be too short."""
     written = baseline.document(run.results())
+    if run.code is ExitCode.INPUT:
+        sys.stderr.write(f"{on_one_line(str(file))} is not written: not everything could be read.\n")
+        return
     file.write_bytes(written)
     sys.stderr.write(f"{on_one_line(str(file))} lists {baseline.size(written)} finding(s).\n")
 

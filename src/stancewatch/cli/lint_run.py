@@ -28,6 +28,8 @@ class Run:
     fail_on: Severity | None = None
     use_baselines: bool = True
     report_unused: bool = False
+    given_baseline: Path | None = None
+    """The baseline that the command line names."""
     code: ExitCode = ExitCode.DONE
     _folders: dict[Path, Rules] = field(default_factory=dict)
     _known: dict[Path, frozenset[str]] = field(default_factory=dict)
@@ -42,8 +44,12 @@ class Run:
             self._comments(linted)
 
     def configuration(self) -> Iterator[str]:
-        """Yield the lines that say what is configured for each folder that is read, and in which file."""
+        """Yield the lines that say what the command line asks, then what is configured for each folder that is read, and in which file."""
         shown: set[Path] = set()
+        if self.fail_on:
+            yield f"fail_on = {self.fail_on.value!r}   # command line, before any below\n"
+        if self.given_baseline:
+            yield f"baseline = {str(self.given_baseline)!r}   # command line, before any below\n"
         for name in self.names:
             configured = self.rules(self.stdin_name if name == "-" else name)
             folder = configured.folder

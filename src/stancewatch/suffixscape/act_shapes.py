@@ -24,7 +24,23 @@ def hides_actor(tokens: Tokens, place: int, noun: str) -> bool:
         return is_finder(tokens, place)
     if noun not in _listed("technical") and (is_behind_object(tokens, place) or _performed(tokens, place)):
         return True
+    if noun in _listed("taking_place") and _took_place(tokens, place):
+        return True
     return _subject_with_object(tokens, place) or _brought_about(tokens, place, noun)
+
+
+def _took_place(tokens: Tokens, place: int) -> bool:
+    """Say whether an act opens its sentence and is said to take place: "Annotation took place in Kenya"."""
+    words, (low, high) = tokens.words, tokens.sentence(place)
+    happened = place + 2 < high and words[place + 1] in _HAPPENING
+    if not happened or not _opens(words, low, place) or _names_actor(tokens, place, high):
+        return False
+    return not words[place + 1].startswith("t") or words[place + 2] == "place"
+
+
+_HAPPENING = frozenset(
+    ("took", "takes", "happened", "happens", "occurred", "occurs", "began", "continues", "continued")
+)
 
 
 def is_behind_object(tokens: Tokens, place: int) -> bool:
@@ -34,7 +50,17 @@ def is_behind_object(tokens: Tokens, place: int) -> bool:
         return False
     if words[place - 1] == "ai":
         return True
+    if _is_thing(tokens, place):
+        return False
     return place + 1 < len(words) and words[place + 1] in _TELLING
+
+
+def _is_thing(tokens: Tokens, place: int) -> bool:
+    """Say whether the noun names what there is, or who acted is named: "the model collection is on the Hub"."""
+    words = tokens.words
+    if nominals.base(words[place]) == "collection" and words[place - 1] not in ("data", "user"):
+        return True
+    return _names_actor(tokens, place, tokens.sentence(place)[1])
 
 
 def _performed(tokens: Tokens, place: int) -> bool:
@@ -72,7 +98,8 @@ def _subject_with_object(tokens: Tokens, place: int) -> bool:
     if of >= high or _names_actor(tokens, of, high):
         return False
     if _opens(words, low, place):
-        making = place > low and nominals.base(words[place]) in _listed("making")
+        act = nominals.base(words[place])
+        making = place > low and act in _listed("making") and act not in _listed("doing")
         if making and any(words[at] in _MADE for at in range(of + 2, min(high, of + FAR))):
             return True
         verb = next((at for at in range(of + 2, min(high, of + REACH)) if _is_told(tokens, at)), -1)
@@ -112,7 +139,23 @@ def _is_told(tokens: Tokens, place: int) -> bool:
 
 
 _TELLING = BE | frozenset(
-    ("has", "had", "began", "took", "led", "continues", "remains", "became", "came", "followed")
+    (
+        "has",
+        "had",
+        "began",
+        "took",
+        "takes",
+        "led",
+        "continues",
+        "remains",
+        "became",
+        "came",
+        "followed",
+        "occurs",
+        "occurred",
+        "happens",
+        "happened",
+    )
 )
 _MADE = _TELLING | frozenset(
     ("demonstrated", "demonstrates", "showed", "shows", "marks", "marked", "involved", "required")

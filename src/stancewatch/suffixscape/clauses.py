@@ -71,18 +71,76 @@ _ASIDES = frozenset((
 
 
 def is_conditional(tokens: Tokens, place: int) -> bool:
-    """Say whether the sentence states a condition under which the act happens."""
+    """Say whether a participle at a place tells what happens under a condition, not what happened.
+
+    "When" beside a past tense is a date, but for a clause it opens itself: "when the images were removed".
+    """
     low, high = tokens.sentence(place)
-    return not _CONDITIONS.isdisjoint(tokens.words[low:high])
+    words = tokens.words
+    if any(_is_condition(words, at) for at in range(_clause(words, low, place), place)):
+        return True
+    if any(words[at] in _PASTS for at in range(max(low, place - FAR), place)):
+        return False
+    return any(_is_condition(words, at) for at in range(low, high))
 
 
-_CONDITIONS = frozenset(("if", "unless", "when", "whenever", "once"))
+def _clause(words: list[str], low: int, place: int) -> int:
+    """Return where the clause of a verb opens: behind the last comma or "that" before it."""
+    return next((at + 1 for at in range(place - 1, low - 1, -1) if words[at] in _CLAUSE_STOPS), low)
+
+
+def _is_condition(words: list[str], at: int) -> bool:
+    if words[at] == "once":
+        return not _ONCE.intersection(words[at + 1 : at + 2])
+    return words[at] in _CONDITIONS
+
+
+_CLAUSE_STOPS = frozenset((",", ";", ":", "that", "because"))
+_CONDITIONS = frozenset(("if", "unless", "when", "whenever"))
+_ONCE = frozenset(
+    ("a", "an", "per", "every", "each", "in", "again", "more", "and", "or", "upon", ",", ".", "at", "for")
+)
+"""Behind "once" these make it a count: "once a day"."""
+_PASTS = frozenset(("was", "were", "been", "got"))
 
 
 def names_speaker(tokens: Tokens, place: int) -> bool:
-    """Say whether the sentence names its writers as doers: "we"."""
+    """Say whether writers are named as doers in the clause of a verb or in one joined to it: "we checked that"."""
+    return any(_stops_between(tokens.words, we, place) <= 1 for we in _speakers(tokens, place))
+
+
+def names_speaker_apart(tokens: Tokens, place: int) -> bool:
+    """Say whether writers are named as doers anywhere in the sentence of a verb."""
+    return bool(_speakers(tokens, place))
+
+
+def _speakers(tokens: Tokens, place: int) -> list[int]:
+    """Return the places of every "we" in a sentence, less those who only say, feel or thank."""
     low, high = tokens.sentence(place)
-    return "we" in tokens.words[low:high]
+    return [at for at in range(low, high) if tokens.words[at] == "we" and not _only_says(tokens, at, high)]
+
+
+def _stops_between(words: list[str], one: int, other: int) -> int:
+    first, last = sorted((one, other))
+    return sum(words[at] in _JOINTS and words[at - 1] not in _JOINTS for at in range(first + 1, last))
+
+
+_JOINTS = frozenset((",", ";", ":", "but", "because", "and", "so"))
+
+
+def _only_says(tokens: Tokens, we: int, high: int) -> bool:
+    """Say whether the verb of a "we" does nothing to anything: "we regret", "we are sorry", "we thank"."""
+    words = tokens.words
+    verb = next((at for at in range(we + 1, min(high, we + 6)) if tokens.shape(at) not in _PASSED), we)
+    return words[verb] in _saying()
+
+
+_PASSED = frozenset(("ADV", "MODAL", "HAVE", "BE", "NOT", "NEG", "DO"))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return words_in("consequential_objects", "saying")
 
 
 def names_agent_later(tokens: Tokens, head: int) -> bool:
@@ -95,13 +153,24 @@ def names_agent_later(tokens: Tokens, head: int) -> bool:
 
 
 def is_done_to_reader(tokens: Tokens, verb: int, head: int) -> bool:
-    """Say whether a policy says what may be done to its reader: "your account may be suspended"."""
+    """Say whether a policy says what may be done to its reader: "your account may be suspended".
+
+    `verb` is where the verb group opens. Without "your", only what users bring counts, and not what merely "can" be done.
+    """
     words = tokens.words
-    if tokens.raw[verb] not in ("may", "might") and tokens.raw[verb - 1] not in ("may", "might"):
+    modal = words[verb - 1] if verb and tokens.shape(verb - 1) == "MODAL" else words[verb]
+    if modal not in _ALLOWING or _TO_READER.isdisjoint(words[verb : head + 3]):
         return False
-    return "your" in words[subject(tokens, verb) : verb] and not _TO_READER.isdisjoint(words[verb : head + 3])
+    named = words[subject(tokens, verb) : verb]
+    if "your" in named:
+        return True
+    return modal in ("may", "might", "will") and not _OF_USERS.isdisjoint(named)
 
 
+_ALLOWING = frozenset(("may", "might", "can", "could", "will"))
+_OF_USERS = frozenset(
+    ("user", "users", "customer", "member", "members", "personal", "content", "information", "accounts")
+)
 _TO_READER = frozenset((
     "suspended", "terminated", "restricted", "removed", "deleted", "disclosed", "shared", "collected", "banned", "blocked", "withheld",
     "sold", "retained", "monitored", "recorded", "reviewed", "disabled",

@@ -26,7 +26,12 @@ def fingerprints(linted: Linted) -> Iterator[tuple[Hit, str]]:
             )
         )
         seen[key] += 1
-        yield hit, sha256(f"{key}\x1f{seen[key]}")[:32]
+        yield hit, sha256(_bytes(f"{key}\x1f{seen[key]}"))[:32]
+
+
+def _bytes(key: str) -> bytes:
+    """Return the bytes of a key: a file name need not be UTF-8."""
+    return key.encode("utf-8", "surrogatepass")
 
 
 def _around(text: str, hit: Hit) -> str:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from stancewatch.suffixscape import quotations
+from stancewatch.suffixscape import denials, quotations
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.phrases import lexicon
 
@@ -61,10 +61,7 @@ def conditional(tokens: Tokens, place: int) -> bool:
     return not _words("condition").isdisjoint(sentence_words(tokens, place))
 
 
-def negated(tokens: Tokens, place: int, reach: int = 4) -> bool:
-    """Say whether a negation or a doubt stands within a few words before a place."""
-    low, _ = tokens.sentence(place)
-    return not _words("negation").isdisjoint(tokens.words[max(low, place - reach) : place])
+negated = denials.denied
 
 
 def quoted(tokens: Tokens, place: int) -> bool:

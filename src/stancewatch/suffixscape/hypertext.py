@@ -1,4 +1,4 @@
-"""What is prose in HTML: not tags, comments, scripts, styles or code."""
+"""What is the writer's prose in HTML: not tags, comments, scripts, styles or code, nor quotations, tables and what is hidden."""
 
 import re
 
@@ -19,6 +19,11 @@ _BLOCK = frozenset(
     )
 )  # fmt: skip
 _TAG = re.compile(r"""</?[A-Za-z!](?>[^<>"']+|"[^"]{0,2000}"|'[^']{0,2000}'|["'])*+>""")
+_ASIDE = frozenset(("blockquote", "q", "table"))
+"""Elements whose content is somebody else's words, or no sentences."""
+_MAY_BE_ASIDE = re.compile(r"<(?:blockquote|q|table)\b|\shidden\b", re.IGNORECASE)
+_VALUES = re.compile(r""""[^"]*"|'[^']*'""")
+_HIDDEN = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 
@@ -68,8 +73,51 @@ def _end(text: str, name: str, start: int) -> int:
 
 
 def without_tags(text: str) -> str:
-    """Return a text with its tags as blanks: with a BREAK where one begins or ends a block."""
-    return _TAG.sub(_tag, text) if "<" in text else text
+    """Return a text with its tags as blanks, with a BREAK where one begins or ends a block, and less what is set aside."""
+    if "<" not in text:
+        return text
+    if not _MAY_BE_ASIDE.search(text):
+        return _TAG.sub(_tag, text)
+    elements = _Elements()
+    bare = _TAG.sub(elements.take, text)
+    quoted, aside = (_outermost(elements.inside[inline]) for inline in (True, False))
+    return blank(blank(bare, quoted, BLANKED), aside)
+
+
+class _Elements:
+    """Takes tags in order, and pairs those of each name: a tag without its partner sets nothing aside."""
+
+    def __init__(self) -> None:
+        self.inside: dict[bool, list[Span]] = {True: [], False: []}
+        """What stands inside quotations within a sentence (true), and inside other elements set aside (false)."""
+        self._open: dict[str, list[int]] = {}
+        """By name, where the content of each open element begins; -1 for one that is not set aside."""
+
+    def take(self, match: re.Match[str]) -> str:
+        """Return a tag as blanks, and keep what it opens or ends."""
+        tag, name = match.group(), _name(match.group(), 0)
+        opened = self._open.setdefault(name, [])
+        if opened and (tag[1] == "/" or name == "p"):
+            start = opened.pop()
+            if start >= 0:
+                self.inside[name == "q"].append((start, match.start()))
+        if tag[1] != "/":
+            aside = name in _ASIDE or _is_hidden(tag)
+            opened.append(match.end() if aside else -1)
+        return _tag(match)
+
+
+def _is_hidden(tag: str) -> bool:
+    return "hidden" in tag.lower() and bool(_HIDDEN.search(_VALUES.sub("", tag)))
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    """Return spans in order, less those inside another."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def _tag(match: re.Match[str]) -> str:

@@ -16,7 +16,9 @@ from stancewatch.model.language import Family, Hit
 from stancewatch.suffixscape.markup import Markup, comments_only
 from stancewatch.suffixscape.patterns import PATTERNS
 
-_COMMENT = re.compile(r"<!--\s{0,20}suffixscape:\s{0,20}([^\s<>]{0,40}?)(?:\s([^<>]{0,500}?))?\s{0,20}-->")
+_COMMENT = re.compile(
+    r"<!--\s{0,20}suffixscape(:|\s)\s{0,20}([^\s<>]{0,40}?)(?:\s([^<>]{0,500}?))?\s{0,20}-->"
+)
 _WORDS = ("off", "on", "line", "next-line", "file")
 _NOT_PROSE = re.compile(r"(?:\s|<!--\s{0,20}suffixscape:[^<>]{0,600}?-->)*+")
 ALL = frozenset(one.name for one in PATTERNS)
@@ -52,6 +54,8 @@ class Comment:
     """From 1."""
     word: str
     names: tuple[str, ...]
+    colon: bool = True
+    """Whether it is written as it must be: without the colon it takes nothing out."""
     stretches: list[Stretch] = field(default_factory=list)
 
     @property
@@ -62,6 +66,9 @@ class Comment:
 
     def mistakes(self) -> Iterator[str]:
         """Yield what is wrong with its words, with the nearest that is known."""
+        if not self.colon:
+            yield f"A colon is missing, as in 'suffixscape: {self.word}': the comment takes nothing out."
+            return
         if self.word not in _WORDS:
             yield f"{self.word!r} is not one of {', '.join(_WORDS)}: the comment takes nothing out."
             return
@@ -74,7 +81,7 @@ class Comment:
     def is_unused(self) -> bool:
         """Say whether it took no finding out, once the hits were read. `on` takes none out."""
         patterns = self.patterns
-        takes = self.word in _WORDS and self.word != "on" and bool(patterns)
+        takes = self.colon and self.word in _WORDS and self.word != "on" and bool(patterns)
         return takes and not any(one.used & patterns for one in self.stretches)
 
 
@@ -85,7 +92,7 @@ class Ignores:
         self._text = text
         self._at: dict[tuple[int, int], Stretch] = {}
         """One stretch for each place, whatever the number of comments that mean it."""
-        self.comments = list(_comments(text, markup)) if "suffixscape:" in text else []
+        self.comments = list(_comments(text, markup)) if "suffixscape" in text else []
         self._opened: dict[str, tuple[int, Comment]] = {}
         self._passed = self._bounds = (0, -1)
         for comment, end in self.comments:
@@ -93,7 +100,7 @@ class Ignores:
         self._close(ALL, len(text))
 
     def _read(self, comment: Comment, end: int) -> None:
-        match comment.word:
+        match comment.word if comment.colon else "":
             case "off":
                 for name in comment.patterns - self._opened.keys():
                     self._opened[name] = end, comment
@@ -173,5 +180,7 @@ def _comments(text: str, markup: Markup) -> Iterator[tuple[Comment, int]]:
     line, at = 1, 0
     for match in _COMMENT.finditer(comments_only(text, markup)):
         line, at = line + text.count("\n", at, match.start()), match.start()
-        names = tuple((match.group(2) or "").replace(",", " ").split())
-        yield Comment(at, line, match.group(1), names), match.end()
+        colon, word = match.group(1) == ":", match.group(2)
+        names = tuple((match.group(3) or "").replace(",", " ").split())
+        if colon or (word in _WORDS and all(name in _MEANT for name in names)):
+            yield Comment(at, line, word, names, colon), match.end()

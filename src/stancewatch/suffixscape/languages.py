@@ -2,9 +2,10 @@
 
 Function words decide: of every hundred words of running English, about forty are among these. Nothing is
 guessed from a handful of names: words without any function word pass as what stands around them, as what they were
-marked as, or as English.
+marked as, or as English. A few words that show no English and something else are `und`: they are told of, not passed.
 """
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -21,8 +22,19 @@ SHORT = 8
 LETTERS = 4
 """Letters of another script in a paragraph, and most of its letters: fewer are a symbol or a formula."""
 
+FEW = 3
+"""Words of a sentence: with fewer, a foreign one is a name (`La Jolla`)."""
+
+SPARSE = 6
+"""Words in which one small foreign word is enough where no English one is: in more it may be part of a name."""
+
 UNKNOWN = "und"
 """A language that is not known by name."""
+
+_IN_ADDRESSES = frozenset("/@")
+
+_MARKED = re.compile(r"[ß-öø-ɏ\u1ea0-\u1ef9]")
+"""Small letters of Latin scripts that English does not have."""
 
 
 @cache
@@ -71,14 +83,16 @@ def paragraphs(
     `before` is the language of the paragraph before the piece. `latin` says that no letter of another script is there.
     `foreign` are the words among these that `only_foreign` holds, where they are known. Words are in lower case.
     """
-    if latin and len(only_foreign().intersection(words) if foreign is None else foreign) < 2:
+    small = only_foreign().intersection(words) if foreign is None else foreign
+    if latin and not small and not _MARKED.search("".join(words)):
         return None
     judged = [
         Paragraph(first, last, _language(words[first:last], latin=latin)) for first, last in _bounds(words)
     ]
-    if all(one.language in ("", "en") for one in judged) and before in ("", "en"):
+    found = [_shown(one, words) for one in _settled(judged, before)]
+    if all(one.language == "en" for one in found) and before in ("", "en"):
         return None
-    return list(_settled(judged, before))
+    return found
 
 
 def _language(words: list[str], *, latin: bool) -> str:
@@ -110,6 +124,34 @@ def _settled(judged: list[Paragraph], before: str) -> Iterator[Paragraph]:
         else:
             before = language
         yield Paragraph(one.first, one.last, language)
+
+
+def _shown(one: Paragraph, words: list[str]) -> Paragraph:
+    """Return a paragraph as `und` where it passed as English and its few words show another language."""
+    if one.language == "en" and hesitant(words[one.first : one.last]):
+        return Paragraph(one.first, one.last, UNKNOWN)
+    return one
+
+
+def hesitant(words: Sequence[str]) -> bool:
+    """Say whether words show no English and something else, though too few to say what: `Bilder wurden entfernt`.
+
+    At least `FEW` words, none of them a small word of English alone (single letters tell nothing), and no address; and a
+    small word in `SPARSE` that only other languages have, with the best of them ahead of English, or marked letters in a
+    third of the words and in two of them.
+    """
+    letters = [word for word in words[:ENOUGH] if word[0].isalpha()]
+    if len(letters) < FEW or any(len(word) > 1 for word in _only_english().intersection(letters)):
+        return False
+    if not _IN_ADDRESSES.isdisjoint(words):
+        return False
+    if sum(map(only_foreign().__contains__, letters)) * SPARSE >= len(letters):
+        known = _function_words()
+        counts = {name: sum(map(small.__contains__, letters)) for name, small in known.items()}
+        english = counts.pop("en")
+        return max(counts.values()) > english
+    marked = sum(1 for word in letters if _MARKED.search(word))
+    return marked >= 2 and marked * 3 >= len(letters)
 
 
 def _languages_behind(judged: list[Paragraph]) -> list[str]:

@@ -1,8 +1,10 @@
 """How the two nominalisation patterns share one decision: an act as a noun, with or without what it hides."""
 
+from functools import partial
+
 from stancewatch.model.language import Severity
-from stancewatch.suffixscape import act_shapes, guards, severity
-from stancewatch.suffixscape.grammar import nominals
+from stancewatch.suffixscape import act_sentences, act_shapes, guards, severity
+from stancewatch.suffixscape.grammar import nominals, noun_phrases
 from stancewatch.suffixscape.grammar.linear import confidence
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match
@@ -19,24 +21,37 @@ def harmless(tokens: Tokens, place: int) -> tuple[Match, ...]:
 def without_actor(tokens: Tokens, place: int) -> tuple[Match, ...]:
     """Return an act with consequences as a noun that has its object beside it and nobody who acts."""
     if tokens.words[place] in act_shapes.gerunds():
-        return _opening_gerund(tokens, place)
+        opening = _opening_gerund(tokens, place)
+        if opening:
+            return opening
     weight = _evasive(tokens, place)
     if not weight:
         return ()
     first = place - 1 if act_shapes.is_behind_object(tokens, place) else place
     last = place + 2 if act_shapes.is_finder(tokens, place) else place + 1
-    return (Match(first, last, weight, 0.8, words={"noun": tokens.raw[place]}),)
+    return (Match(first, last, weight, 0.8, alternative=partial(_rewritten, tokens, place)),)
 
 
 def _opening_gerund(tokens: Tokens, place: int) -> tuple[Match, ...]:
     last = act_shapes.opening_gerund(tokens, place)
     if last < 0 or guards.quoted(tokens, place):
         return ()
-    return (Match(place, last, Severity.LOW, 0.7, words={"noun": tokens.raw[place]}),)
+    return (Match(place, last, Severity.LOW, 0.7, alternative=partial(_rewritten, tokens, place, last)),)
+
+
+def _rewritten(tokens: Tokens, place: int, behind_gerund: int = -1) -> str:
+    """Return what to write instead of an act, given the place behind it where it is one in -ing."""
+    if behind_gerund < 0:
+        told = act_sentences.told(tokens, place)
+    else:
+        told = act_sentences.told_of_gerund(tokens, place, behind_gerund)
+    if told:
+        return f"Use the verb and name who acts: “{told}”. Who agreed to it?"
+    return f"Use a verb and name who acts: whose {noun_phrases.lowered(tokens, place)} is it, and who agreed to it?"
 
 
 def _match(tokens: Tokens, first: int, place: int, weight: Severity, score: float) -> Match:
-    words = {"noun": tokens.raw[place]}
+    words = {"noun": noun_phrases.lowered(tokens, place)}
     return Match(first, place + 1, weight, confidence(score), "linear", words=words)
 
 

@@ -1,12 +1,13 @@
 """How the two passive patterns share one decision: a passive names its agent, or it does not."""
 
 import re
+from functools import partial
 
 from stancewatch.model.language import Severity
-from stancewatch.suffixscape import clauses, guards, severity
+from stancewatch.suffixscape import active_voice, clauses, denials, guards, severity
 from stancewatch.suffixscape.grammar.linear import confidence
 from stancewatch.suffixscape.grammar.passives import REACH, Passive, found
-from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, CLASSES
+from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match
 
@@ -37,7 +38,6 @@ def with_agent(tokens: Tokens, auxiliary: int) -> tuple[Match, ...]:
 
 
 def _match(tokens: Tokens, one: Passive) -> Match:
-    participle = tokens.raw[one.head]
     named = one.agent >= 0
     weight = Severity.NONE if named else _weight(tokens, one)
     return Match(
@@ -47,22 +47,22 @@ def _match(tokens: Tokens, one: Passive) -> Match:
         confidence=min(confidence(one.score), confidence(one.agent_score)),
         detector="parser" if one.head in tokens.votes else "linear",
         agentless=not named,
-        words={"participle": participle, "object": _object(tokens, one)},
+        alternative=partial(_alternative, tokens, one),
     )
 
 
-LONGEST_OBJECT = 8
-"""Words of a subject that an alternative repeats; longer ones become three dots."""
-
-
-def _object(tokens: Tokens, one: Passive) -> str:
-    """Return what the act was done to, as the object of an active sentence: the words before the verb group."""
-    words = tokens.words
-    first = clauses.subject(tokens, one.first, LONGEST_OBJECT + 1)
-    if not 0 < one.first - first <= LONGEST_OBJECT:
-        return "…"
-    opening = words[first] if CLASSES.get(words[first]) in ("DET", "POSS", "QUANT") else tokens.raw[first]
-    return " ".join((opening, *tokens.raw[first + 1 : one.first]))
+def _alternative(tokens: Tokens, one: Passive) -> str:
+    if one.agent >= 0:
+        clause = active_voice.active(tokens, one, "[agent]")
+        return (
+            f"The active form is shorter: “{clause}”."
+            if clause
+            else "Say it actively: the one who acts first."
+        )
+    clause = active_voice.active(tokens, one, "[who]")
+    return (
+        f"Name who acts: “{clause}”." if clause else f"Say who does it: “{active_voice.asked(tokens, one)}”."
+    )
 
 
 def _weight(tokens: Tokens, one: Passive) -> Severity:
@@ -70,7 +70,9 @@ def _weight(tokens: Tokens, one: Passive) -> Severity:
     weight = severity.of_participle(tokens, one.head)
     if weight is Severity.NONE or guards.quoted(tokens, one.head):
         return Severity.NONE
-    return Severity.NONE if _is_routine(tokens, one) else weight
+    if _is_routine(tokens, one):
+        return Severity.NONE
+    return severity.lowered(weight) if clauses.names_speaker_apart(tokens, one.head) else weight
 
 
 def _is_routine(tokens: Tokens, one: Passive) -> bool:
@@ -80,6 +82,8 @@ def _is_routine(tokens: Tokens, one: Passive) -> bool:
     if possible and not clauses.is_done_to_reader(tokens, one.first, one.head):
         return True
     if one.first and words[one.first - 1] in _RELATIVES:
+        return True
+    if denials.denies_act(tokens, one.first, one.head) and not severity.is_owed(words[one.head]):
         return True
     if clauses.is_conditional(tokens, one.head) or clauses.is_aside(tokens, one.first):
         return True

@@ -28,7 +28,10 @@ class Kind(StrEnum):
     PARTICIPLE = "participle"
 
 
-NO_WORDS: Mapping[str, str] = MappingProxyType({})
+Words = Mapping[str, str | tuple[int, int]]
+"""What an alternative fills in, by name: a word, or the tokens it is taken from."""
+
+NO_WORDS: Words = MappingProxyType({})
 
 
 class Match(NamedTuple):
@@ -40,8 +43,10 @@ class Match(NamedTuple):
     confidence: float = 0.9
     detector: str = "lexical"
     agentless: bool | None = None
-    words: Mapping[str, str] = NO_WORDS
+    words: Words = NO_WORDS
     """What the alternative fills in, by name: `{verb}`, `{subject}`."""
+    alternative: Callable[[], str] | None = None
+    """What to write instead in this sentence, where the pattern's own words cannot be filled in. Asked only when shown."""
 
 
 Detector = Callable[[Tokens, int], tuple[Match, ...]]
@@ -93,7 +98,7 @@ class Pattern:
 
     def hit(self, tokens: Tokens, match: Match, offset: int = 0) -> Hit:
         """Return a match as a hit, with the alternative filled in, and offsets in the text that the tokens are a piece of."""
-        first, last, severity, confidence, detector, agentless, words = match
+        first, last, severity, confidence, detector, agentless, words, alternative = match
         start, end = tokens.span(first, last)
         return Hit(
             offset + start,
@@ -103,13 +108,14 @@ class Pattern:
             severity,
             confidence,
             self.effect,
-            _filled(self.alternative, words),
+            alternative() if alternative else _filled(self.alternative, tokens, words),
             detector,
             agentless,
         )
 
 
-def _filled(template: str, words: Mapping[str, str]) -> str:
+def _filled(template: str, tokens: Tokens, words: Words) -> str:
     for name, value in words.items():
-        template = template.replace("{" + name + "}", value)
+        text = value if isinstance(value, str) else tokens.slice(*value)
+        template = template.replace("{" + name + "}", text)
     return template

@@ -48,6 +48,15 @@ def markup_of(name: str) -> Markup:
     return Markup.HTML if lower.endswith((".html", ".htm", ".xhtml")) else Markup.PLAIN
 
 
+def legible(name: str) -> str:
+    r"""Return a file name with each byte that is not UTF-8 as `\xe9`: JSON for others holds no half characters."""
+    return (
+        name
+        if name.isascii()
+        else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    )
+
+
 class Input(StrEnum):
     """What the files hold."""
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from stancewatch.model.language import Severity
+from stancewatch.suffixscape import denials
 from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.phrases import Phrases, lexicon, phrases
+from stancewatch.suffixscape.phrases import Phrases, lexicon, phrases, words_in
 
 
 @cache
@@ -37,7 +38,7 @@ def _openings() -> frozenset[str]:
 @cache
 def consequential_participles() -> frozenset[str]:
     """Return the participles on which anything hangs, alone or with the words behind them."""
-    return frozenset(_table("consequential_participles")) | _openings()
+    return frozenset(_table("consequential_participles")) | _openings() | words_in("owed_acts", "owed")
 
 
 def consequential_nouns() -> frozenset[str]:
@@ -71,8 +72,15 @@ def is_joined(tokens: Tokens, place: int) -> bool:
     )
 
 
+NEGATION_REACH = 3
+"""Words before a participle among which its auxiliary and negation stand: "have never been"."""
+
+
 def _of_one(tokens: Tokens, place: int) -> Severity:
     word = tokens.words[place]
+    if is_owed(word):
+        first = max(tokens.sentence(place)[0], place - NEGATION_REACH)
+        return Severity.MEDIUM if denials.denies_act(tokens, first, place) else Severity.NONE
     weight = _table("consequential_participles").get(word, Severity.NONE)
     if weight is not Severity.NONE or word not in _openings():
         return weight
@@ -90,6 +98,16 @@ def _stands(weight: Severity, tokens: Tokens, place: int) -> bool:
     return any(span is not None and span[0] == place for span in spans)
 
 
+def is_owed(word: str) -> bool:
+    """Say whether a participle names an act owed to people: what hangs on it hangs on its not being done."""
+    return word in words_in("owed_acts", "owed")
+
+
 def of_act_noun(noun: str) -> Severity:
     """Return how much hangs on an act put as a noun, by the noun in the singular."""
     return _table("consequential_nouns").get(noun, Severity.NONE)
+
+
+def lowered(weight: Severity) -> Severity:
+    """Return the weight one step below, but never none: somebody who may have acted is named close by."""
+    return Severity.MEDIUM if weight is Severity.HIGH else Severity.LOW

@@ -1,12 +1,13 @@
 """Small detectors that several patterns share: a listed phrase, unless something in its sentence lifts it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match
-from stancewatch.suffixscape.phrases import Beside, Phrases, words_in
+from stancewatch.suffixscape.phrases import Beside, Phrases, lexicon, words_in
 
 Guard = Callable[[Tokens, int], bool]
 
@@ -25,6 +26,18 @@ def in_contract(tokens: Tokens, place: int) -> bool:
     return not words_in("guards", "legal").isdisjoint(tokens.words[low:high])
 
 
+def is_term(tokens: Tokens, place: int) -> bool:
+    """Say whether a word of praise is part of a term: "superior vena cava", "unbiased estimator"."""
+    words = tokens.words
+    return place + 1 < len(words) and words[place + 1] in _terms().get(words[place], ())
+
+
+@cache
+def _terms() -> Mapping[str, frozenset[str]]:
+    lines = (line.split() for line in lexicon("guards")["terms"])
+    return {word: frozenset(following) for word, *following in lines}
+
+
 class Listed:
     """A detector for listed phrases, silent where any guard holds or the words are quoted."""
 
@@ -40,7 +53,7 @@ class Listed:
             return ()
         first, last = span
         lifted = guards.quoted(tokens, first) or any(guard(tokens, first) for guard in self._unless)
-        words = {"words": " ".join(tokens.raw[first:last])}
+        words = {"words": (first, last)}
         return (Match(first, last, Severity.NONE if lifted else self._weight, words=words),)
 
     def beside(self, word: str) -> Beside:

@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,7 @@ from stancewatch.model.language import Family
 from stancewatch.suffixscape.engine import examine
 from stancewatch.suffixscape.findings import Linted
 from stancewatch.suffixscape.formats.json_lines import lines
-from tests.evaluation.suffixscape.measures import DATA
+from tests.evaluation.suffixscape.measures import DATA, lab_figures
 
 SHARED = DATA.parents[1]
 LABELS = Path(__file__).parent / "fresh" / "labels.jsonl"
@@ -49,13 +47,18 @@ def labels() -> list[Label]:
     return [Label(**json.loads(line)) for line in LABELS.read_text("utf-8").splitlines()]
 
 
+def digest() -> str:
+    """Return the hash of the labels, which hold the hashes of the texts."""
+    return sha256(LABELS.read_bytes())
+
+
 def missing() -> list[str]:
     """Return the source files that are not beside the checkout."""
     return sorted({label.file for label in labels() if not (SHARED / label.file).is_file()})
 
 
 def figures(parts: str, folder: Path) -> dict[str, float]:
-    """Return pooled F1 and findings per 1,000 sentences over some parts ("AB").
+    """Return what `lab_figures` returns, over some parts ("AB").
 
     Writes sentences and findings into a folder. Raises ValueError where a source file is not the one that was labelled.
     """
@@ -66,9 +69,7 @@ def figures(parts: str, folder: Path) -> dict[str, float]:
             text = texts[label.file][label.start : label.end]
             sentences.write(json.dumps(label.gold(str(number), text)) + "\n")
             findings.writelines(_findings(str(number), text))
-    command = [sys.executable, str(DATA / "score_families.py"), str(gold), str(found), "--json"]
-    scored = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return {"pooled": scored["pooled"]["f1"], "findings_per_1000": scored["findings per 1,000 sentences"]}
+    return lab_figures(gold, found)
 
 
 def _text(label: Label) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import languages
 from stancewatch.suffixscape.engine import examine
-from stancewatch.suffixscape.grammar import nominals, participles
+from stancewatch.suffixscape.grammar import agents, inversion, nominals, participles, passives
 from stancewatch.suffixscape.grammar.shapes import is_participle
 from stancewatch.suffixscape.grammar.tokens import BREAK, Tokens
 from stancewatch.suffixscape.patterns import PATTERNS
@@ -126,3 +126,91 @@ def test_the_baseline_is_named_and_versioned() -> None:
 def test_a_longer_phrase_takes_in_a_shorter_one() -> None:
     text = "We set a new standard for safety."
     assert [text[hit.start : hit.end] for hit in examine(text)] == ["set a new standard"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Were the photos deleted?",
+        "Is your data shared with third parties?",
+        "How is my data used to train models?",
+        "Why was my account suspended?",
+        "When were these links removed?",
+        "Nor was the dataset tested.",
+        "Not only were the photos deleted, the accounts were closed too.",
+    ],
+)
+def test_a_subject_may_stand_behind_its_auxiliary(text: str) -> None:
+    tokens = Tokens(text)
+    auxiliary = next(place for place, word in enumerate(tokens.words) if word in inversion.FINITE)
+    found = passives.found(tokens, auxiliary)
+    assert [one.agent for one in found] == [-1]
+    subject = inversion.subject_end(tokens, auxiliary, found[0].head)
+    assert subject == found[0].head
+
+
+@pytest.mark.parametrize("text", ["Is he tired?", "Was the man tired?", "Is the map a detailed one?"])
+def test_questions_about_states_are_no_passives(text: str) -> None:
+    assert passives.found(Tokens(text), 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("the users who were all banned", ""),
+        ("What is driving users banned", ""),
+        ("Are the logs of our users kept?", "the logs of our users"),
+        ("Was it ever tested?", "it"),
+        ("There are files listed here.", ""),
+    ],
+)
+def test_subjects_behind_auxiliaries(text: str, subject: str) -> None:
+    tokens = Tokens(text)
+    auxiliary = next(place for place, word in enumerate(tokens.words) if word in inversion.FINITE)
+    head = next(place for place in range(len(tokens) - 1, 0, -1) if is_participle(tokens.words[place]))
+    end = inversion.subject_end(tokens, auxiliary, head)
+    assert " ".join(tokens.words[auxiliary + 1 : end]) == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were filtered by using CLIP.",
+        "They were computed by comparing both images.",
+        "It was removed by the end of the week.",
+        "It was removed by the next morning.",
+        "It was removed by mid-March.",
+        "It was built by the 1920s.",
+        "It was added by popular demand.",
+        "It was removed by early 2023",
+        "It was removed, not by us.",
+        "It was changed step by step.",
+        "It was reduced by several orders of magnitude.",
+    ],
+)
+def test_a_by_that_names_nobody(text: str) -> None:
+    tokens = Tokens(text)
+    assert agents.is_other_use(tokens, tokens.words.index("by"))
+    assert passives.found(tokens, 1)[0].agent == -1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was removed by our team.",
+        "It was run by Boeing.",
+        "It was led by Theresa May.",
+        "It was used by the end users.",
+        "It was banned by court order.",
+        "It was approved by training staff.",
+        "It was not reviewed by anyone.",
+        "It was hidden by the time capsule.",
+    ],
+)
+def test_a_by_that_names_an_agent(text: str) -> None:
+    tokens = Tokens(text)
+    assert passives.found(tokens, 1)[0].agent == tokens.words.index("by")
+
+
+def test_a_by_without_words_around_it_is_not_judged() -> None:
+    assert [agents.is_other_use(Tokens(text), 0) for text in ("by", "by the", "by us")] == [False] * 3

@@ -4,7 +4,7 @@ import pytest
 
 from stancewatch.suffixscape.engine import stream
 from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.languages import paragraphs, verdict
+from stancewatch.suffixscape.languages import hesitant, paragraphs, verdict
 from stancewatch.suffixscape.markup import Markup
 from stancewatch.suffixscape.tally import Tally
 
@@ -82,3 +82,45 @@ def test_a_text_in_another_language_is_that_language() -> None:
 def test_the_language_goes_on_over_pieces() -> None:
     tally = read("\n\n".join([*[FRENCH] * 200, "Tarifs"]))
     assert tally.share_unread == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bilder wurden entfernt.",
+        "De beelden zijn verwijderd.",
+        "Le modèle garantit la sécurité.",
+        "Der Datensatz wurde bereinigt.",
+        "Unsere Modelle sind sicher.",
+        "Zestaw danych został usunięty.",
+        "As imagens foram removidas.",
+        "A képeket eltávolították.",
+    ],
+)
+def test_a_short_text_that_shows_no_english_is_told_of(text: str) -> None:
+    for whole in (text, f"{ENGLISH}\n\n{text}\n\n{ENGLISH}"):
+        tally = read(whole)
+        assert dict(tally.unread) == {"und": len(text.split())}
+        assert tally.families.total() == whole.count(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Images removed.",
+        "La Jolla",
+        "We visited Casa de la Playa.",
+        "The café's résumé is naïve.",
+        "Café opened yesterday.",
+        "https://x.example/en/about/index.html",
+        "Authors: Ben Spiegel, Arjun Khurana, Jiayu Zheng, Shukai Ni",
+        "Images removed from the set.",
+    ],
+)
+def test_names_addresses_and_terse_english_are_read(text: str) -> None:
+    assert not hesitant(Tokens(text).words)
+    assert languages(text) == ["en"]
+
+
+def test_a_few_foreign_words_do_not_take_their_neighbours_along() -> None:
+    assert languages("Bilder wurden entfernt.\n\nPython Java") == ["und", "en"]

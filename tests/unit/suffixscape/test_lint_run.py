@@ -1,11 +1,13 @@
 """Each text is linted under the rules of its own folder, and one file is one file however it is named."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from stancewatch.cli.lint import short_way
+from stancewatch.foundation.errors import UsageError
 
 TEXT = "It ensures this.\n\nThe images were removed.\n"
 
@@ -102,3 +104,58 @@ def test_comments_are_told_of_on_standard_error(project: Path, capsys: pytest.Ca
     ]
     assert short_way([str(page), "--report-unused"]) == 0
     assert f"{page}:3: “<!-- suffixscape: line -->” takes no finding out." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["sarif", "json", "jsonl", "github", "text"])
+def test_a_file_name_that_is_not_utf_8_is_no_obstacle(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"caf\xe9.md")
+    try:
+        Path(name).write_text(f"{TEXT}\nBilder wurden entfernt.\n", "utf-8")
+    except OSError:
+        pytest.skip("This file system takes no such names.")
+    assert short_way([name, "--format", form]) == 0
+    out = capsys.readouterr().out
+    assert "assurance" in out
+    out.encode()
+    if form == "jsonl":
+        assert json.loads(out.splitlines()[0])["doc"] == r"caf\xe9.md"
+    elif form == "json":
+        assert json.loads(out)["not_examined"][0]["doc"] == r"caf\xe9.md"
+    elif form == "sarif":
+        assert "caf%E9.md" in out
+
+
+def test_no_baseline_is_written_where_something_was_not_read(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = project / "old.json"
+    old.write_text("kept", "utf-8")
+    assert short_way([str(project / "docs/a.md"), "none.md", "--write-baseline", str(old)]) == 3
+    assert old.read_text("utf-8") == "kept"
+    assert "is not written: not everything could be read." in capsys.readouterr().err
+
+
+def test_rates_have_no_place_in_sarif(project: Path) -> None:
+    with pytest.raises(UsageError, match="SARIF has no place for rates"):
+        short_way([str(project / "docs/a.md"), "--rates", "--format", "sarif"])
+
+
+def test_options_of_the_command_line_are_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    configure(project, 'fail_on = "low"')
+    assert short_way([str(project / "docs/a.md"), "--fail-on", "high", "--show-config"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0] == "fail_on = 'high'   # command line, before any below"
+    assert any(line.startswith("fail_on = 'low'   # ") for line in shown[1:])
+
+
+def test_a_comment_without_its_colon_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = project / "docs" / "a.md"
+    page.write_text(f"<!-- suffixscape off -->\n<!-- suffixscape is a linter -->\n\n{TEXT}", "utf-8")
+    assert short_way([str(page), "--report-unused"]) == 0
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 2
+    said = "A colon is missing, as in 'suffixscape: off': the comment takes nothing out."
+    assert shown.err.splitlines() == [f"{page}:1: {said}"]

@@ -29,7 +29,7 @@ x = "ensures"
 
 HTML = (
     "<html><head><title>A state-of-the-art page</title><script>x='ensures'</script><style>ensures{}</style></head>"
-    "<body><h1>It ensures</h1><p>we <b>guarantee</b>s</p><pre>ensures</pre><!-- ensures --><p title='ensures'>truly</p></body></html>"
+    "<body><h1>It ensures this</h1><p>we <b>guarantee</b>s</p><pre>ensures</pre><!-- ensures --><p title='ensures'>truly</p></body></html>"
 )
 
 
@@ -43,6 +43,39 @@ def test_markdown_leaves_code_addresses_tables_and_front_matter_out() -> None:
 
 def test_html_leaves_scripts_styles_code_comments_and_attributes_out() -> None:
     assert found(HTML, Markup.HTML) == ["state-of-the-art", "ensures", "truly"]
+
+
+@pytest.mark.parametrize("markup", [Markup.HTML, Markup.MARKDOWN])
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<blockquote>It ensures this.</blockquote>",
+        "<blockquote><p>x</p><BLOCKQUOTE>y</BLOCKQUOTE> It ensures this.</blockquote>",
+        "They say <q>it ensures this</q> now.",
+        "<table><tr><td><table><tr><td>x</td></tr></table>It ensures this.</td></tr></table>",
+        '<p class="a" hidden>It ensures this.</p>',
+        "<p hidden>It ensures this.<p>Here.</p>",
+        '<div hidden="until-found"><div>x</div> It ensures this.</div>',
+    ],
+)
+def test_quotations_tables_and_hidden_parts_are_left_out(markup: Markup, aside: str) -> None:
+    text = f"<p>truly one.</p>\n\n{aside}\n\n<p>It guarantees that.</p>"
+    assert found(text, markup) == ["truly", "guarantees"]
+    assert len(masked(text, markup)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<blockquote>It ensures this.",
+        "<table>It ensures this.<table>",
+        '<p class="is hidden here">It ensures this.</p>',
+        '<p aria-hidden="true">It ensures this.</p>',
+        "</q>It ensures this.</table>",
+    ],
+)
+def test_what_is_not_set_aside_is_read(text: str) -> None:
+    assert found(text, Markup.HTML) == ["ensures"]
 
 
 def test_a_heading_is_a_sentence_of_its_own() -> None:

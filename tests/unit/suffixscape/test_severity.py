@@ -29,7 +29,7 @@ from stancewatch.suffixscape.engine import examine
         ("We saw that the pictures were removed.", []),
         ("After the pictures were removed, the shop closed.", []),
         ("Later, because the pictures were removed, the shop closed.", [Severity.HIGH]),
-        ("When asked, the pictures were removed.", []),
+        ("When asked, the pictures were removed.", [Severity.HIGH]),
         ("The pictures were removed in the end by three clerks.", []),
         ("The pictures were removed from a set published by clerks.", [Severity.HIGH]),
         ("The names are stored in a table.", []),

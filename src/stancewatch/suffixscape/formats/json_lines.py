@@ -9,6 +9,7 @@ from stancewatch.model.language import Hit
 from stancewatch.suffixscape.findings import Linted, placed
 from stancewatch.suffixscape.formats.notices import Notices
 from stancewatch.suffixscape.formats.stream import array, indented
+from stancewatch.suffixscape.reading import legible
 
 _TRUTH = {True: "true", False: "false", None: "null"}
 
@@ -21,7 +22,7 @@ def lines(linted: Linted) -> Iterator[str]:
 
     Written by hand, not by `json.dumps` of a dictionary: half the time of a run over many sentences was there.
     """
-    doc = encode_basestring(linted.name)
+    doc = encode_basestring(legible(linted.name))
     text = linted.text
     for hit in linted.hits:
         quote = encode_basestring(text[hit.start : hit.end])
@@ -69,7 +70,7 @@ def _finding(linted: Linted, hit: Hit, line: int, column: int) -> str:
         "column": str(column),
         "confidence": repr(hit.confidence),
         "detector": f'"{hit.detector}"',
-        "doc": encode_basestring(linted.name),
+        "doc": encode_basestring(legible(linted.name)),
         "effect": encode_basestring(hit.effect),
         "end": str(hit.end),
         "family": f'"{hit.family}"',

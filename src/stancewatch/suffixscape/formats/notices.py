@@ -8,6 +8,7 @@ from stancewatch.foundation.unseen import on_one_line
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape.disguises import named
 from stancewatch.suffixscape.findings import Linted
+from stancewatch.suffixscape.reading import legible
 from stancewatch.suffixscape.tally import ORDER, Tally
 
 LISTED = 1_000
@@ -102,7 +103,7 @@ class Notices:
         """Return the texts with parts that were not examined, for machines."""
         return [
             {
-                "doc": one.name,
+                "doc": legible(one.name),
                 "language": min(one.tally.unread, key=lambda name: (-one.tally.unread[name], name)),
                 "languages": {name: one.tally.unread[name] for name in sorted(one.tally.unread)},
                 "words": one.tally.unread.total(),
@@ -117,7 +118,7 @@ class Notices:
         """Return the texts with characters that were looked through, for machines."""
         return [
             {
-                "doc": one.name,
+                "doc": legible(one.name),
                 "characters": {
                     f"U+{ord(sign):04X}": count for sign, count in sorted(one.tally.unseen.items())
                 },

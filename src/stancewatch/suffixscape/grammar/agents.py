@@ -3,9 +3,11 @@
 "Removed by our team" names an agent; "removed by hand", "by Friday", "by deleting them" do not.
 """
 
+import re
+
 from stancewatch.suffixscape.grammar.linear import load
 from stancewatch.suffixscape.grammar.shapes import AUXILIARIES, is_participle
-from stancewatch.suffixscape.grammar.tokens import Tokens
+from stancewatch.suffixscape.grammar.tokens import BREAK, EDGE, Tokens
 from stancewatch.suffixscape.grammar.wording import words_of
 
 NONE_AT_ALL = -9.0
@@ -102,6 +104,8 @@ _GROUP_ENDS = frozenset(
 
 TIMES = words_of("times.txt")
 MEANS = words_of("means.txt")
+GERUNDS = words_of("gerunds.txt")
+MANNERS = words_of("manners.txt")
 
 
 def agent(tokens: Tokens, head: int) -> tuple[int, float]:
@@ -130,10 +134,64 @@ def _best(tokens: Tokens, head: int) -> tuple[int, float]:
 
 
 def is_other_use(tokens: Tokens, place: int) -> bool:
-    """Say whether "by" surely names no agent: "by hand", "by Friday", "by 2012", "by using the", "by themselves"."""
-    first, after = tokens.words[place + 1], tokens.shape(place + 2)
-    if first.endswith("ing") and after in ("DET", "POSS", "PRON"):
+    """Say whether "by" surely names no agent: "by hand", "by the end of May", "by using CLIP", "step by step", "not by us"."""
+    first, after = tokens.word(place + 1), tokens.shape(place + 2)
+    if first == EDGE:
+        return False
+    if tokens.word(place - 1) in (*_DENIALS, first) or tokens.shape(place + 1) == "SUB":
+        return True
+    if tokens.shape(place + 1) == "ING" and (after in _OBJECT_STARTS or first in GERUNDS):
         return True
     if first.isdigit():
-        return (len(first) == 4 and after in _GROUP_ENDS) or tokens.shape(place + 2) == "MARK_OTHER"
-    return (first in MEANS or first in TIMES) and after in _GROUP_ENDS
+        return (len(first) == 4 and _group_ends(tokens, place + 2)) or after == "MARK_OTHER"
+    if (first in MEANS or first in TIMES) and _group_ends(tokens, place + 2):
+        return True
+    return _tells_when(tokens, place) or _tells_how(tokens, place)
+
+
+_DENIALS = ("not", "never", "neither", "nor")
+_OBJECT_STARTS = frozenset(("DET", "POSS", "PRON", "ADV", "NOT", "QUANT", "NAME"))
+"""What follows an -ing that is a verb: "by comparing both"; "by training staff" may name people."""
+
+
+def _group_ends(tokens: Tokens, place: int) -> bool:
+    """Say whether the group of words after "by" ends before a place, also where no full stop stands."""
+    return tokens.shape(place) in _GROUP_ENDS or tokens.word(place) in (EDGE, BREAK)
+
+
+def _tells_when(tokens: Tokens, place: int) -> bool:
+    """Say whether a group such as "the end of the week", "the next morning" or "mid-March" follows."""
+    at = place + 1
+    while tokens.word(at) in _TIME_OPENERS and at < place + 4:
+        at += 1
+    word = tokens.word(at)
+    if word in _ENDS_OF_TIME:
+        return tokens.word(at + 1) == "of" and not _OF_TIME.isdisjoint(tokens.words[at + 2 : at + 6])
+    timed = word.rpartition("-")[2] in _TIMES_ALONE or bool(_YEARS.fullmatch(word))
+    return timed and (tokens.shape(at + 1) in ("NUM", "ADV") or _group_ends(tokens, at + 1))
+
+
+_TIME_OPENERS = frozenset((
+    "the", "this", "that", "next", "last", "following", "same", "early", "late", "mid", "very", "latest", "around", "about",
+))  # fmt: skip
+_ENDS_OF_TIME = frozenset(("end", "beginning", "start", "middle", "close"))
+_TIMES_ALONE = TIMES - {"age", "time", "then"}
+"""Without those that also cause: "limited by the time"."""
+_YEARS = re.compile(r"[12]\d{3}('?s)?")
+_PERIODS = frozenset(
+    ("week", "month", "year", "quarter", "day", "century", "decade", "business", "summer", "season")
+)
+_OF_TIME = _TIMES_ALONE | _PERIODS | {str(year) for year in range(1900, 2100)}
+
+
+def _tells_how(tokens: Tokens, place: int) -> bool:
+    """Say whether a group such as "popular demand", "mutual agreement" or "several orders of magnitude" follows."""
+    for at in range(place + 1, place + 4):
+        if tokens.word(at) in MANNERS:
+            return _group_ends(tokens, at + 1)
+        if tokens.shape(at) not in _MANNER_OPENERS:
+            return False
+    return False
+
+
+_MANNER_OPENERS = frozenset(("WORD", "ADJ", "ADV", "VERY", "QUANT", "NUM", "PART"))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stancewatch.suffixscape.grammar import agents
+from stancewatch.suffixscape.grammar.inversion import subject_end
 from stancewatch.suffixscape.grammar.linear import load
 from stancewatch.suffixscape.grammar.shapes import (
     AUXILIARIES,
@@ -138,7 +139,6 @@ class _Steps(dict[str, _Step]):
 
 _step_of = _Steps().__getitem__
 _ON, _STOP = _Step.ON, _Step.STOP
-_QUESTIONS = frozenset(("when", "where", "what", "why", "how", "who", "which"))
 STATES = words_of("states.txt")
 _CLAUSE_OPENERS = frozenset(("that", "which", "who", "because", "if", "although", ";", ":", "whether"))
 
@@ -158,12 +158,21 @@ _SKIPPED = frozenset(("also", "and", "not", "only"))
 
 
 def features(tokens: Tokens, candidate: Candidate) -> list[str]:
-    """Return the names of what the model looks at: head, auxiliary, what lies between, before and behind."""
+    """Return the names of what the model looks at: head, auxiliary, what lies between, before and behind.
+
+    A subject behind its auxiliary counts as if it stood before it.
+    """
     words = tokens.words
     i, j = candidate
     head, aux = words[j], words[i]
-    between = [tokens.shape(place) for place in range(i + 1, j)]
-    before2, before, before_word = tokens.shape(i - 2), tokens.shape(i - 1), tokens.word(i - 1)
+    behind = subject_end(tokens, i, j)
+    subject = behind if behind > i + 1 else i
+    between = [tokens.shape(place) for place in range(behind, j)]
+    before2, before, before_word = (
+        tokens.shape(subject - 2),
+        tokens.shape(subject - 1),
+        tokens.word(subject - 1),
+    )
     after, after2, after3 = (tokens.shape(place) for place in range(j + 1, j + 4))
     after_word, after2_word = tokens.word(j + 1), tokens.word(j + 2)
     if j < i:
@@ -181,7 +190,7 @@ def features(tokens: Tokens, candidate: Candidate) -> list[str]:
     last = between[-1] if between else "-"
     found = [
         f"h={head}", f"e={ending}", f"e3={head[-3:]}", f"aux={aux}", f"kind={kind}", f"way={way}", f"len={len(between)}",
-        f"last={last}", f"lastw={words[j - 1]}", f"b1={before}", f"b1w={before_word}", f"b2={before2} {before}",
+        f"last={last}", f"lastw={words[j - 1] if between else aux}", f"b1={before}", f"b1w={before_word}", f"b2={before2} {before}",
         f"n1={after}", f"n1w={after_word}", f"n2={after} {after2}", f"n3={after} {after2} {after3}", f"n1n2w={after_word} {after2_word}",
         f"kind={kind} n1={after}", f"kind={kind} last={last}", f"last={last} n1={after}", f"way={way} n1={after}",
         f"h={head} n1={after_word}", f"h={head} kind={kind}", f"e={ending} n1={after}", f"h={head} last={last}",
@@ -195,15 +204,6 @@ def features(tokens: Tokens, candidate: Candidate) -> list[str]:
     if "PART" in between:
         spot = len(between) - 1 - between[::-1].index("PART")
         found += ["chain", f"chain={' '.join(between[spot + 1 :][:5])}"]
-    if between and (before_word in _QUESTIONS or before in ("EDGE", "END")):
-        asked = before_word if before_word in _QUESTIONS else "start"
-        found += [
-            f"asked={asked}",
-            f"asked n1={after}",
-            f"asked last={last}",
-            "asked",
-            f"asked first={between[0]}",
-        ]
     if tokens.raw[j][:1].isupper():
         found.append("capital")
     if head in STATES or head.rpartition("-")[2] in STATES:

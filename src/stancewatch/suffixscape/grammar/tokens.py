@@ -60,6 +60,8 @@ _NO_MARKS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'-\
 """Characters of ASCII that are not looked at one by one: no marks, and the two usual blanks."""
 
 _MARK = re.compile(r"([^\w\s'\-\x02])")
+_BEFORE_MARK = re.compile(r"\s+([.,;:%!?])(?!\w)")
+_EDGES = " .,;:!?*_|>#"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LIKE_FOR_LIKE = (("’", "'"), ("‑", "-"), ("‐", "-"), ("\u200b", " "), ("\u2060", " "), ("\ufeff", " "))
 
@@ -226,6 +228,15 @@ class Tokens:
         for token in self.raw[first:last]:
             at = self.plain.find(token, at) + len(token)
         return start, at
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text of a half-open range of tokens on one line, without marks at its ends.
+
+        It is as written, but for blanks: one between words, none before a mark.
+        """
+        start, end = self.span(first, last)
+        text = self.plain[start:end].replace(BREAK, " ").replace(BLANKED, " ")
+        return _BEFORE_MARK.sub(r"\1", " ".join(text.split())).strip(_EDGES)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the half-open range of tokens of the sentence that holds a token, its end mark included."""

@@ -17,7 +17,7 @@ from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases
-from stancewatch.suffixscape.word_rules import listed
+from stancewatch.suffixscape.word_rules import is_term, listed
 
 _ABSOLUTES = phrases(lexicon("inflation")["absolute"])
 
@@ -49,9 +49,12 @@ PATTERN = Pattern(
         "We checked 100% of the 40 files by hand.",
         "The process is not fully transparent.",
         'Set width="100%" for the picture.',
+        "Use an unbiased estimator of the variance.",
+        "We do not warrant that the service is uninterrupted, secure or error-free.",
+        "No method of transmission is ever fully secure.",
         "Virtually nobody came.",
     ),
     sources=("StanceWatch audit of LAION, 2026-06-08",),
-    detect=listed(_ABSOLUTES, Severity.MEDIUM, _counted, guards.negated, guards.dated),
+    detect=listed(_ABSOLUTES, Severity.MEDIUM, _counted, is_term, guards.negated, guards.dated),
     words=_ABSOLUTES.words,
 )

@@ -14,6 +14,7 @@ StanceWatch audit of Hugging Face, 2026-06: "challenges posed by advancements in
 
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.noun_phrases import lowered
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon
@@ -32,7 +33,7 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         return ()
     first, last, noun = span
     weight = Severity.NONE if guards.quoted(tokens, place) else Severity.MEDIUM
-    return (Match(first, last, weight, 0.8, words={"noun": tokens.raw[noun]}),)
+    return (Match(first, last, weight, 0.8, words={"noun": lowered(tokens, noun)}),)
 
 
 def _agent(tokens: Tokens, place: int) -> tuple[int, int, int] | None:

@@ -3,7 +3,7 @@
 ## What it finds
 A passive verb without a by-phrase: "images were collected". Acts with consequences (collect, remove, train,
 share ...) on data, works, models or people are shown; all others only when every construction is asked for. Not
-shown either: clauses that say when or to what end, sentences in which "we" act, conditions, and what can be done;
+shown either: clauses that say when or to what end, sentences in which "we" act, conditions, denials, and what can be done;
 but what a policy says may be done to its reader is.
 ## Why it matters
 The sentence has an act and no actor: responsibility has nowhere to land.
@@ -25,7 +25,7 @@ PATTERN = Pattern(
     name="agentless_passive",
     family=Family.AGENCY_DIFFUSION,
     effect="Reports an act and leaves out who did it.",
-    alternative="Name who acts: “[who] has {participle} {object}”.",
+    alternative="Name who acts as the subject: “[who] did this”.",
     question="by whom?",
     status=Status.STABLE,
     since="0.1.0",

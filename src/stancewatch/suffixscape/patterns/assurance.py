@@ -32,13 +32,20 @@ def _instruction(tokens: Tokens, place: int) -> bool:
     """Say whether the reader is told to see to it ("Ensure the file exists"), or it is denied."""
     low, _ = tokens.sentence(place)
     words = tokens.words
-    if guards.negated(tokens, place, reach=4) or words[low] == "please":
+    if guards.negated(tokens, place) or words[low] == "please":
         return True
     return (
         place == low
+        or _duty(words, low, place)
         or words[place - 1] in _TOLD
         or not _NEEDED.isdisjoint(words[max(low, place - 3) : place])
     )
+
+
+def _duty(words: list[str], low: int, place: int) -> bool:
+    """Say whether it is somebody's duty: "you must read the file and guarantee that"."""
+    before = words[max(low, place - REACH) : place]
+    return not {"must", "shall"}.isdisjoint(before) and not {",", ";"} & set(before)
 
 
 def _noun(tokens: Tokens, place: int) -> bool:
@@ -53,19 +60,31 @@ _listed = listed(_ASSURANCES, Severity.MEDIUM, _instruction, in_contract, _noun)
 
 
 def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
-    """Find a listed assurance, or "ensure" and "ensuring" with a good that only a test could show."""
-    if tokens.words[place] not in ("ensure", "ensuring") or _ASSURANCES.at(tokens, place):
+    """Find a listed assurance, or a form of "ensure" with a good that only a test could show."""
+    if tokens.words[place] not in _ENSURE or (
+        tokens.words[place] in _ASSURANCES.readings and _ASSURANCES.at(tokens, place)
+    ):
         return _listed(tokens, place)
     _, high = tokens.sentence(place)
     reach = range(place + 1, min(high, place + REACH))
     good = next((i for i in reach if tokens.words[i] in _GOODS), -1)
-    if good < 0:
+    if good < 0 and not _unnamed(tokens.words, place, high):
         return ()
     told = tokens.words[place - 1] != "we" and _instruction(tokens, place)
     lifted = told or guards.quoted(tokens, place) or in_contract(tokens, place)
-    words = {"words": " ".join(tokens.raw[place : good + 1])}
-    return (Match(place, good + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words),)
+    last = place + 1 if tokens.words[place] == "ensures" else good + 1
+    words = {"words": (place, last)}
+    return (Match(place, last, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words),)
 
+
+def _unnamed(words: list[str], place: int, high: int) -> bool:
+    """Say whether what is ensured is only pointed to: "it ensures this."."""
+    if words[place] != "ensures" or place + 1 >= high or words[place + 1] not in ("this", "that", "it"):
+        return False
+    return place + 2 >= high or not words[place + 2][0].isalnum()
+
+
+_ENSURE = frozenset(("ensure", "ensures", "ensuring"))
 
 PATTERN = Pattern(
     name="assurance",
@@ -87,9 +106,13 @@ PATTERN = Pattern(
         "You must guarantee safety yourself.",
         "The format comes with a few guarantees.",
         "You shall ensure the security of your account.",
+        "This check ensures that the file exists.",
+        "The lock ensures exclusive access.",
+        "You must read the notes and guarantee that nobody is named.",
+        "We do not promise that it ensures safety.",
         "We round up to ensure the column has a width.",
     ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
     detect=_detect,
-    words=_ASSURANCES.words | {"ensure", "ensuring"},
+    words=_ASSURANCES.words | _ENSURE,
 )

@@ -32,7 +32,7 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         return ()
     first, last = min(figure[0], place), max(figure[1], place + 1)
     weight = Severity.NONE if guards.quoted(tokens, place) else Severity.HIGH
-    return (Match(first, last, weight, words={"words": " ".join(tokens.raw[first:last])}),)
+    return (Match(first, last, weight, words={"words": (first, last)}),)
 
 
 def _figure(tokens: Tokens, place: int, low: int, high: int) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     first, last = span
     following = tokens.words[last] if last < len(tokens.words) else ""
     lifted = following == "by" or guards.conditional(tokens, first) or guards.quoted(tokens, first)
-    words = {"words": " ".join(tokens.raw[first:last])}
+    words = {"words": (first, last)}
     return (Match(first, last, Severity.NONE if lifted else Severity.MEDIUM, 0.7, words=words),)
 
 
@@ -75,6 +75,9 @@ PATTERN = Pattern(
         "There was a brief leak of names.",
         "The names went online due to an internal error.",
         "Great progress has been made.",
+        "Some links slipped through our filters.",
+        "Content from the web ended up in the archive.",
+        "Some content found its way into the archive.",
         "The decision was made to close the forum.",
     ),
     misses=(

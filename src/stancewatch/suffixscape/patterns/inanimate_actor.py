@@ -14,6 +14,7 @@ StanceWatch audit of LAION, 2026-06-08: "collected links may lead to strongly di
 
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.noun_phrases import lowered
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon
@@ -41,7 +42,9 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     weight = Severity.NONE if guards.quoted(tokens, place) else Severity.MEDIUM
     first = thing - 1 if thing > low and words[thing - 1].endswith("ed") else thing
     return (
-        Match(first, verb + 1, weight, 0.8, words={"thing": tokens.raw[thing], "verb": tokens.raw[verb]}),
+        Match(
+            first, verb + 1, weight, 0.8, words={"thing": lowered(tokens, thing), "verb": (place, verb + 1)}
+        ),
     )
 
 
@@ -49,7 +52,7 @@ PATTERN = Pattern(
     name="inanimate_actor",
     family=Family.AGENCY_DIFFUSION,
     effect="Lets a thing do what people brought about.",
-    alternative="Name who chose and published the {thing} that “{verb}”.",
+    alternative="Name who made, chose or published the {thing} that “{verb}”.",
     question="who chose and published this?",
     status=Status.PREVIEW,
     since="0.1.0",

@@ -14,11 +14,24 @@ StanceWatch audit of Hugging Face, 2026-06: "State-of-the-art AI models".
 
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases
 from stancewatch.suffixscape.word_rules import listed
 
 _RANKS = phrases(lexicon("inflation")["rank"])
+_OTHERS = frozenset(("current", "existing", "other", "previous", "prior", "most", "many"))
+_ADVANCED = frozenset(("further", "advance", "advances", "advancing", "push", "pushing", "improve", "beyond"))
+_LACKING = frozenset(("not", "no", "cannot", "fail", "fails", "struggle", "lack", "still"))
+
+
+def _of_others(tokens: Tokens, place: int) -> bool:
+    """Say whether the rank is no claim: what others lack ("current ... are not"), or a field ("further the ...")."""
+    words, (low, high) = tokens.words, tokens.sentence(place)
+    if place > low and words[place - 1] in _OTHERS:
+        return not _LACKING.isdisjoint(words[place:high])
+    return place - low > 1 and words[place - 1] == "the" and words[place - 2] in _ADVANCED
+
 
 PATTERN = Pattern(
     name="rank_without_benchmark",
@@ -37,8 +50,11 @@ PATTERN = Pattern(
         "It reaches state-of-the-art accuracy of 91.2 % on ImageNet.",
         "We trained a model.",
         "The highest bid won.",
+        "This model is not state-of-the-art.",
+        "Current state-of-the-art filters alone are not reliable.",
+        "The prize is meant to further the state-of-the-art.",
     ),
     sources=("StanceWatch audit of Hugging Face, 2026-06",),
-    detect=listed(_RANKS, Severity.MEDIUM, guards.measured),
+    detect=listed(_RANKS, Severity.MEDIUM, guards.measured, guards.negated, _of_others),
     words=_RANKS.words,
 )

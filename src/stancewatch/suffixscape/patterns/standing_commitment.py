@@ -15,11 +15,22 @@ Austin (1962) on commissives; temporal flatness in the StanceWatch audits of 202
 
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases
 from stancewatch.suffixscape.word_rules import in_contract, listed, on_condition
 
 _COMMITMENTS = phrases(lexicon("temporal")["standing"])
+
+
+def _of_somebody_else(tokens: Tokens, place: int) -> bool:
+    """Say whether somebody else is spoken of: "she has always been", "there will always be"."""
+    low, _ = tokens.sentence(place)
+    before = tokens.words[max(low, place - 3) : place]
+    return not _OTHERS.isdisjoint(before) and "we" not in before
+
+
+_OTHERS = frozenset(("you", "he", "she", "they", "i", "there", "users", "who"))
 
 PATTERN = Pattern(
     name="standing_commitment",
@@ -38,6 +49,8 @@ PATTERN = Pattern(
     misses=(
         "We will continue to publish a report every March.",
         "She was not committed to hospital.",
+        "She has always been kind.",
+        "There will always be a queue.",
         "The parties shall make every effort to settle.",
         "If funds allow, we will continue to meet.",
     ),
@@ -45,6 +58,8 @@ PATTERN = Pattern(
         "Austin, How to Do Things with Words, 1962",
         "StanceWatch audits of LAION and Hugging Face, 2026-06",
     ),
-    detect=listed(_COMMITMENTS, Severity.LOW, guards.dated, on_condition, in_contract, guards.negated),
+    detect=listed(
+        _COMMITMENTS, Severity.LOW, guards.dated, on_condition, in_contract, guards.negated, _of_somebody_else
+    ),
     words=_COMMITMENTS.words,
 )

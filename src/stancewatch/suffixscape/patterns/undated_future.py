@@ -52,9 +52,9 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
     following = words[verb + 1] if verb + 1 < high else "."
     if following in _READERS or (words[verb] in _BENEFITS and not following[0].isalnum()):
         return ()
-    lifted = guards.dated(tokens, place) or on_condition(tokens, place) or guards.quoted(tokens, place)
-    weight = Severity.NONE if lifted or in_contract(tokens, place) else Severity.LOW
-    return (Match(place, verb + 1, weight, 0.8, words={"words": " ".join(tokens.raw[place : verb + 1])}),)
+    lifted = any(guard(tokens, place) for guard in _GUARDS)
+    weight = Severity.NONE if lifted else Severity.LOW
+    return (Match(place, verb + 1, weight, 0.8, words={"words": (place, verb + 1)}),)
 
 
 def _promises(tokens: Tokens, place: int, verb: int, low: int) -> bool:
@@ -71,6 +71,7 @@ def _promises(tokens: Tokens, place: int, verb: int, low: int) -> bool:
     return not _VAGUE.isdisjoint(words[place - 1 : verb]) or words[low] in _VAGUE
 
 
+_GUARDS = (guards.dated, on_condition, guards.quoted, in_contract, guards.negated)
 _BRINGING = frozenset(f"{verb.removesuffix('e')}ing" for verb in _IMPROVING | word_class("better_verb"))
 _COMING = frozenset(("future", "next", "upcoming", "coming", "newer"))
 _TELLING = words_in("temporal", "telling")

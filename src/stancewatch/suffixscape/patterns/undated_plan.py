@@ -37,7 +37,7 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         return ()
     lifted = guards.dated(tokens, place) or guards.quoted(tokens, place) or guards.negated(tokens, place)
     weight = Severity.NONE if lifted or on_condition(tokens, place) else Severity.LOW
-    return (Match(place, last, weight, 0.7, words={"words": " ".join(tokens.raw[place:last])}),)
+    return (Match(place, last, weight, 0.7, words={"words": (place, last)}),)
 
 
 def _intended(tokens: Tokens, place: int) -> int:

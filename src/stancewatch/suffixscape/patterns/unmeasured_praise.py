@@ -17,7 +17,7 @@ from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases
-from stancewatch.suffixscape.word_rules import listed
+from stancewatch.suffixscape.word_rules import is_term, listed
 
 _PRAISE = phrases(lexicon("inflation")["praise"])
 
@@ -88,11 +88,20 @@ PATTERN = Pattern(
         "The clock reliably stops.",
         "Two fees are outstanding as of May.",
         "The tools are not reliable enough.",
+        "The superior vena cava is visible.",
+        "The revolutionary war began in 1775.",
         "It has extensive performance comparisons.",
     ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
     detect=listed(
-        _PRAISE, Severity.LOW, guards.measured, guards.negated, _compared, _wanting, _told_of_a_text
+        _PRAISE,
+        Severity.LOW,
+        guards.measured,
+        guards.negated,
+        is_term,
+        _compared,
+        _wanting,
+        _told_of_a_text,
     ),
     words=_PRAISE.words,
 )

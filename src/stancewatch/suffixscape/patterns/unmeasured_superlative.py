@@ -61,9 +61,10 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
         or earlier
         or guards.measured(tokens, place)
         or guards.dated(tokens, place)
+        or guards.negated(tokens, place - 1)
         or guards.quoted(tokens, place)
     )
-    words_at_hand = {"words": " ".join(tokens.raw[place : last + 1])}
+    words_at_hand = {"words": (place, last + 1)}
     return (
         Match(place - 1, last + 1, Severity.NONE if lifted else Severity.MEDIUM, 0.8, words=words_at_hand),
     )
@@ -80,6 +81,7 @@ PATTERN = Pattern(
     hits=("This is the largest open dataset for music.", "It is one of the most scalable methods."),
     misses=(
         "In February 2022 it was the largest open model.",
+        "We do not claim that this is the best model.",
         "These are the best practices.",
         "What is the largest model you own?",
     ),
