@@ -4,7 +4,6 @@ import re
 from contextlib import suppress
 from ipaddress import IPv4Address
 from typing import TypeAlias
-from urllib.parse import unquote_to_bytes
 
 import httpx
 
@@ -73,14 +72,6 @@ def target_of(base: Url, location: str, allowances: Allowances) -> Url:
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise _blocked(location, "it cannot be read as a URL") from error
     return admitted(joined, allowances)
-
-
-def path_suffix(url: str) -> str:
-    """Return the file suffix of a URL's path in lower case, empty where there is none: `.md`."""
-    last = httpx.URL(url).raw_path.partition(b"?")[0].rpartition(b"/")[2]
-    name = unquote_to_bytes(last).decode("utf-8", "replace")
-    _, dot, suffix = name.rpartition(".")
-    return f".{suffix.lower()}" if dot else ""
 
 
 def _fault_of_host(host: str, text: str) -> str:

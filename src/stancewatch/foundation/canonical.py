@@ -40,11 +40,6 @@ def canonical_line(document: Json) -> bytes:
     return (text + "\n").encode()
 
 
-def seal_of(document: Mapping[str, Json]) -> str:
-    """Return the SHA-256 of a document's line, its own seal left out."""
-    return sha256(canonical_line({key: value for key, value in document.items() if key != SEAL}))
-
-
 def sealed(document: Mapping[str, Json]) -> bytes:
     """Return the line of a document with its seal put in.
 

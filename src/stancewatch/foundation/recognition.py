@@ -12,6 +12,9 @@ HTML, PDF, PLAIN, MARKDOWN = "text/html", "application/pdf", "text/plain", "text
 
 MOST_CONTROLS = 1 / 100
 """Share of control characters in a text. Random bytes have a ninth; a page with a stray control character stays text."""
+_ESCAPED = re.compile("%([2-7][0-9A-Fa-f])")
+"""A printable ASCII character as a URL may write it."""
+
 PDF_WITHIN = 1024
 """Bytes in which a PDF may begin, after whatever a server put before it (ISO 32000-1, implementation note 13)."""
 FALSE_MARK = 200
@@ -87,7 +90,7 @@ def recognised(body: bytes, named: str, charset: str, url: str) -> Recognised:
     wide = wide_charset(body, charset)
     if what := _not_text(body, wide):
         return Recognised("", f"The bytes, sent as {named[:80]!r}, are {what}.")
-    return _kind_of_text(_opening(body, wide), named, _path(url))
+    return _kind_of_text(_opening(body, wide), named, suffix_of(url))
 
 
 def wide_charset(body: bytes, charset: str) -> str:
@@ -150,21 +153,21 @@ def _parts(body: bytes, wide: str) -> Iterator[bytes]:
     return (text.encode("utf-8", "replace") for text in codecs.iterdecode(pieces, wide))
 
 
-def _kind_of_text(opening: bytes, named: str, path: str) -> Recognised:
+def _kind_of_text(opening: bytes, named: str, suffix: str) -> Recognised:
     if _DOCUMENT.match(opening):
         return Recognised(HTML)
-    if named in _MARKDOWN_NAMES or _is_markdown_file(opening, named, path):
+    if named in _MARKDOWN_NAMES or _is_markdown_file(opening, named, suffix):
         return Recognised(MARKDOWN)
-    if named in _WEB or (named in _UNSAID and not path.endswith(".txt") and _MARKUP.search(opening)):
+    if named in _WEB or (named in _UNSAID and suffix != ".txt" and _MARKUP.search(opening)):
         return Recognised(HTML)
     if named in _UNSAID or (named.startswith("text/") and named not in _NOT_PROSE):
         return Recognised(PLAIN)
     return Recognised("", f"The answer is of type {named[:80]!r}, which holds no prose.")
 
 
-def _is_markdown_file(opening: bytes, named: str, path: str) -> bool:
+def _is_markdown_file(opening: bytes, named: str, suffix: str) -> bool:
     """Say whether a file is Markdown by its name; one that is sent as a page must not open with markup."""
-    if not path.endswith(_MARKDOWN_SUFFIXES):
+    if suffix not in _MARKDOWN_SUFFIXES:
         return False
     return named in _UNSAID | {PLAIN} or (named in _WEB and not _MARKUP.match(opening))
 
@@ -178,5 +181,10 @@ def _opening(body: bytes, wide: str) -> bytes:
     return head
 
 
-def _path(url: str) -> str:
-    return url.partition("?")[0].partition("#")[0].lower()
+def suffix_of(url: str) -> str:
+    """Return the file suffix of a URL's path in lower case, empty where there is none: `.md`."""
+    named = url.partition("?")[0].partition("#")[0]
+    path = named.partition("://")[2].partition("/")[2] if "://" in named else named
+    plain = _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), path.rpartition("/")[2])
+    _, dot, suffix = plain.rpartition(".")
+    return f".{suffix.lower()}" if dot else ""

@@ -28,10 +28,6 @@ class Doubt(StrEnum):
     UNCLEAR = "nobody is named who says or does it"
 
 
-SUPPORTS_NOTHING = frozenset({Doubt.STUFFED, Doubt.QUOTED, Doubt.DENIED})
-"""Doubts under which a passage is shown, and never proposed as an answer, whatever expression hit it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where in a piece an expression hit."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from stancewatch.model.evidence import Document, Passage
 from stancewatch.publish.citations import Citation
 from stancewatch.publish.marks import Span, marked, spans_of
-from stancewatch.publish.windows import Window, windows
+from stancewatch.publish.windows import Window, merged, windows
 
 LARGEST_PART = 90_000
 """Bytes of UTF-8 on one page, markup included by OF_A_BLOCK and OF_A_QUOTE: 60 KB compressed is the budget of a page."""
@@ -94,19 +94,6 @@ def _parts(
 def _joined(pieces: Iterable[tuple[Passage, Window]]) -> tuple[ShownPassage, ...]:
     """Put the windows of one passage together, and those that touch into one."""
     return tuple(
-        ShownPassage(passage, tuple(_touching(window for _, window in own)))
+        ShownPassage(passage, tuple(merged(window for _, window in own)))
         for passage, own in groupby(pieces, key=lambda piece: piece[0])
     )
-
-
-def _touching(shown: Iterable[Window]) -> Iterator[Window]:
-    current: Window | None = None
-    for start, end in shown:
-        if current and start == current[1]:
-            current = (current[0], end)
-        else:
-            if current:
-                yield current
-            current = (start, end)
-    if current:
-        yield current

@@ -27,8 +27,8 @@ def windows(passage: Passage, spans: Sequence[Span], *, full: bool) -> tuple[Win
     """
     if full and passage.end - passage.start <= LONGEST_PASSAGE:
         return ((passage.start, passage.end),)
-    merged = _merged(sorted(_around(passage, spans)))
-    return tuple(part for window in merged for part in _divided(window, spans))
+    whole = merged(sorted(_around(passage, spans)))
+    return tuple(part for window in whole for part in _divided(window, spans))
 
 
 def _around(passage: Passage, spans: Sequence[Span]) -> Iterator[Window]:
@@ -41,7 +41,7 @@ def _around(passage: Passage, spans: Sequence[Span]) -> Iterator[Window]:
             yield max(start, passage.start), min(end, passage.end)
 
 
-def _merged(windows: Iterable[Window]) -> Iterator[Window]:
+def merged(windows: Iterable[Window]) -> Iterator[Window]:
     """Join windows that touch or overlap; they come sorted."""
     current: Window | None = None
     for start, end in windows:

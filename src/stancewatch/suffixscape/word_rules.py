@@ -11,13 +11,17 @@ from stancewatch.suffixscape.phrases import Beside, Phrases, lexicon, words_in
 
 Guard = Callable[[Tokens, int], bool]
 
-_CONDITIONS = frozenset(("if", "unless", "until", "provided", "once", "whether"))
+
+@cache
+def _conditions() -> frozenset[str]:
+    """Return the words that open a condition wherever they stand; "when" does so only before what depends on it."""
+    return words_in("guards", "condition") - {"when"}
 
 
 def on_condition(tokens: Tokens, place: int) -> bool:
     """Say whether the sentence makes a future depend on something: "if", "unless", or "when" before the place."""
     low, high = tokens.sentence(place)
-    return not _CONDITIONS.isdisjoint(tokens.words[low:high]) or "when" in tokens.words[low:place]
+    return not _conditions().isdisjoint(tokens.words[low:high]) or "when" in tokens.words[low:place]
 
 
 def in_contract(tokens: Tokens, place: int) -> bool:

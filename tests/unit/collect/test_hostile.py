@@ -12,12 +12,13 @@ from stancewatch.collect.allowances import Allowances
 from stancewatch.collect.challenges import challenge
 from stancewatch.collect.coding import Decoder
 from stancewatch.collect.collect import collect
-from stancewatch.collect.locations import admitted, path_suffix, target_of
+from stancewatch.collect.locations import admitted, target_of
 from stancewatch.collect.patience import LONGEST, asked_to_wait
 from stancewatch.collect.recognise import media_type, named_type
 from stancewatch.collect.setback import Answer, Setback
 from stancewatch.foundation.clock import FixedClock
 from stancewatch.foundation.progress import Silent
+from stancewatch.foundation.recognition import suffix_of
 from stancewatch.foundation.settings import CollectSettings
 from stancewatch.model.exchange import Hop
 from stancewatch.model.lab import PageRole, Source
@@ -52,7 +53,7 @@ def test_urls(text: str) -> None:
     assert not url.userinfo
     assert url.host
     assert admitted(str(url), Allowances()) == url
-    path_suffix(str(url))
+    suffix_of(str(url))
 
 
 @given(URLISH | LATIN)

@@ -1,7 +1,7 @@
 import pytest
 
 from stancewatch.collect.allowances import Allowances
-from stancewatch.collect.locations import admitted, origin_of, path_suffix, port_of, server_of, target_of
+from stancewatch.collect.locations import admitted, origin_of, port_of, server_of, target_of
 from stancewatch.collect.setback import Setback
 from stancewatch.model.evidence import FailureReason
 
@@ -105,16 +105,3 @@ def test_a_redirect_to_elsewhere_is_refused(location: str) -> None:
 def test_a_redirect_without_a_host_does_not_come_to_the_own_one(location: str) -> None:
     with pytest.raises(Setback, match="it names no host"):
         target_of(admitted("https://laion.ai/", WEB), location, WEB)
-
-
-@pytest.mark.parametrize(
-    ("url", "suffix"),
-    [
-        ("https://x.example/README.md", ".md"),
-        ("https://x.example/a.b/README.MD?raw=1.txt", ".md"),
-        ("https://x.example/a.b/", ""),
-        ("https://x.example", ""),
-    ],
-)
-def test_path_suffix(url: str, suffix: str) -> None:
-    assert path_suffix(url) == suffix

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stancewatch.foundation.canonical import Json, canonical, canonical_line, seal_of, sealed, unseal
+from stancewatch.foundation.canonical import Json, canonical, canonical_line, sealed, unseal
 from stancewatch.foundation.errors import HashMismatch
 
 values = st.recursive(
@@ -50,4 +50,4 @@ def test_cut_tail_and_added_space_are_found() -> None:
 
 
 def test_seal_leaves_itself_out() -> None:
-    assert seal_of({"a": 1, "seal": "x"}) == seal_of({"a": 1})
+    assert sealed({"a": 1, "seal": "x"}) == sealed({"a": 1})

@@ -13,6 +13,7 @@ from stancewatch.foundation.recognition import (
     PLAIN,
     has_false_mark,
     recognised,
+    suffix_of,
     wide_charset,
 )
 
@@ -78,3 +79,17 @@ def test_a_header_that_names_utf_16_needs_zero_bytes() -> None:
     assert wide_charset(PAGE.encode("utf-16-le"), "utf-16le") == "utf-16-le"
     assert wide_charset(PAGE.encode(), "utf-16le") == ""
     assert wide_charset(PAGE.encode("utf-16-le"), "klingon") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "suffix"),
+    [
+        ("https://x.example/README.md", ".md"),
+        ("https://x.example/a.b/README.MD?raw=1.txt", ".md"),
+        ("https://x.example/a.b/", ""),
+        ("https://x.example", ""),
+        ("https://x.example/a%2Emd", ".md"),
+    ],
+)
+def test_path_suffix(url: str, suffix: str) -> None:
+    assert suffix_of(url) == suffix
