@@ -41,6 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         full_texts=True,
         contact="hello@stancewatch.example",
         unaudited=(invented.UNAUDITED,),
+        changes=invented.differences(),
     )
     return out
 

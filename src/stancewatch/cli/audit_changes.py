@@ -20,6 +20,9 @@ if TYPE_CHECKING:
         SentenceEntry,
     )
 
+TOLD = ("failures/", "documents/", "profile", "method_version", "judge")
+"""Parts that a reader is told of one by one; the others follow from what is told."""
+
 Old = Annotated[str, typer.Argument(metavar="[OLD]", help="Id of the earlier audit; the one before NEW.")]
 New = Annotated[str, typer.Argument(metavar="[NEW]", help="Id of the later audit; the latest without one.")]
 SourceId = Annotated[
@@ -102,8 +105,11 @@ def _lines(changes: "AuditChanges") -> Iterator[str]:
         yield f"[{quote.cause}] {quote.indicator}: quote {quote.kind}: “{quote.quote.quote}” {quote.said}"
     for one in changes.flags:
         yield f"[{one.cause}] flag {one.kind}: {one.flag.pattern} in {one.source}: “{one.flag.quote}”"
-    for part in changes.parts:
+    told = [part for part in changes.parts if part.part.startswith(TOLD)]
+    for part in told:
         yield f"[{part.cause}] {part.part}: {_short(part.old)} -> {_short(part.new)}"
+    if len(changes.parts) > len(told):
+        yield f"{len(changes.parts) - len(told)} figures and notes that follow from these: --json names them."
 
 
 def _verdicts(changes: "AuditChanges") -> Iterator[str]:
@@ -122,7 +128,8 @@ def _document(change: "DocumentChange") -> Iterator[str]:
     yield f"[{change.cause}] page {change.source} ({change.url}): {change.kind}{noise}"
     yield from (f"    {line}" for line in change.said)
     for sentence in change.sentences:
-        yield f"    {_sentence(sentence)}"
+        if sentence.kind != "removed" or sentence.stands_elsewhere or change.cause != "text":
+            yield f"    {_sentence(sentence)}"
 
 
 def _sentence(change: "SentenceChange") -> str:

@@ -1,15 +1,20 @@
 """Publication: the site of everything that holds, and of nothing that does not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from stancewatch.foundation.errors import HashMismatch
 from stancewatch.foundation.progress import Progress
 from stancewatch.foundation.settings import PublishSettings
+from stancewatch.model.audit import Audit
+from stancewatch.model.change import AuditChanges
 from stancewatch.model.evidence import Document
 from stancewatch.model.lab import Lab
 from stancewatch.model.verification import Broken
+from stancewatch.procedures.comparison import compare
 from stancewatch.procedures.verification import verify
+from stancewatch.publish.shelf import newest_first
 from stancewatch.publish.site import Built
 from stancewatch.publish.site import build as build_site
 from stancewatch.store.archive import FileArchive
@@ -39,8 +44,21 @@ def build(
         return archive.document(lab, sha256)
 
     published = [audit for lab in audits.labs() for audit in audits.all(lab)]
-    full, contact = settings.full_texts, settings.contact
-    return build_site(published, text, out, full_texts=full, contact=contact, unaudited=unaudited)
+    return build_site(
+        published,
+        text,
+        out,
+        full_texts=settings.full_texts,
+        contact=settings.contact,
+        unaudited=unaudited,
+        changes=[one for lab in audits.labs() for one in _changes(workspace, audits.all(lab))],
+    )
+
+
+def _changes(workspace: Workspace, published: Sequence[Audit]) -> Iterator[AuditChanges]:
+    """Yield what each audit of a lab differs in from the one before it."""
+    for old, new in pairwise(sorted(published, key=newest_first)):
+        yield compare(workspace, old, new)
 
 
 def _hold(broken: Sequence[Broken]) -> None:

@@ -40,6 +40,11 @@ def audit_page(slug: str, audit: str) -> str:
     return f"lab/{part(slug)}/a/{part(audit)}/index.html"
 
 
+def changes_page(slug: str, audit: str) -> str:
+    """What differs between an audit and the one before it."""
+    return f"lab/{part(slug)}/a/{part(audit)}/changes.html"
+
+
 def source_page(sha256: str, number: int = 1) -> str:
     """An archived text; long texts continue on `2.html` and so on."""
     return f"source/{part(sha256[:HASH_DIGITS])}/{'index' if number == 1 else number}.html"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stancewatch.foundation.errors import PublicationError
 from stancewatch.model.audit import Audit, DocumentEntry, QuoteEntry
+from stancewatch.model.change import AuditChanges
 from stancewatch.model.evidence import Document
 from stancewatch.model.lab import Lab
 from stancewatch.publish.addresses import HASH_DIGITS, source_page
@@ -57,6 +58,8 @@ class Shelf:
     """By name; registered, and without any audit."""
     texts: Mapping[str, ArchivedText]
     """By SHA-256, sorted."""
+    changes: Mapping[str, AuditChanges]
+    """By the id of the later audit: what differs from the audit before it."""
     full_texts: bool
     contact: str
 
@@ -71,7 +74,13 @@ class Shelf:
 
 
 def shelve(
-    audits: Sequence[Audit], texts: Texts, unaudited: Sequence[Lab], *, full_texts: bool, contact: str
+    audits: Sequence[Audit],
+    texts: Texts,
+    unaudited: Sequence[Lab],
+    changes: Sequence[AuditChanges] = (),
+    *,
+    full_texts: bool,
+    contact: str,
 ) -> Shelf:
     """Return everything in order. Raises PublicationError where two things would share one address."""
     unique = _unique(audits)
@@ -81,6 +90,7 @@ def shelve(
         labs=labs,
         unaudited=tuple(sorted((lab for lab in unaudited if lab.slug not in audited), key=_by_name)),
         texts=_archived(unique, texts, full=full_texts),
+        changes={one.new.id: one for one in changes},
         full_texts=full_texts,
         contact=contact,
     )

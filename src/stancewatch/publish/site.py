@@ -8,6 +8,7 @@ from pathlib import Path
 from stancewatch.foundation.canonical import canonical, sha256
 from stancewatch.foundation.errors import PublicationError
 from stancewatch.model.audit import Audit
+from stancewatch.model.change import AuditChanges
 from stancewatch.model.lab import Lab
 from stancewatch.publish.addresses import LABS, MARKER
 from stancewatch.publish.checksums import checksums
@@ -46,18 +47,21 @@ def build(
     full_texts: bool,
     contact: str,
     unaudited: Sequence[Lab] = (),
+    changes: Sequence[AuditChanges] = (),
 ) -> Built:
     """Write the site of some audits to the folder `out`, replacing an earlier site there.
 
     `audits` holds every audit of every lab, in any order; the latest of a lab is on its page. `texts` gives an
     archived text for a SHA-256 and a lab. With `full_texts` archived texts are republished whole, without it
-    only quotes with 300 characters on either side. `contact` is an e-mail or web address, or empty.
+    only quotes with 300 characters on either side. `changes` says what differs between an audit and the one before it. `contact` is an e-mail or web address, or empty.
 
     The same values give the same bytes. Raises EvidenceError where a quote or text does not hold, and
     PublicationError where two things would share an address or `out` cannot be replaced; in both cases the
     folder is as it was.
     """
-    shelf = shelve(audits, checked_texts(audits, texts), unaudited, full_texts=full_texts, contact=contact)
+    shelf = shelve(
+        audits, checked_texts(audits, texts), unaudited, changes, full_texts=full_texts, contact=contact
+    )
     files = site_files(shelf)
     replace_folder(out, files)
     return Built(

@@ -28,4 +28,5 @@ def build_at(out: Path, *, full_texts: bool) -> Built:
         full_texts=full_texts,
         contact="hello@stancewatch.example",
         unaudited=(invented.UNAUDITED,),
+        changes=invented.differences(),
     )

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from stancewatch.audit.changes import changes
 from stancewatch.foundation.canonical import sha256
 from stancewatch.foundation.errors import SnapshotMissing
 from stancewatch.model.audit import (
@@ -35,6 +36,7 @@ from stancewatch.model.audit import (
     SearchEntry,
     SuffixscapeEntry,
 )
+from stancewatch.model.change import AuditChanges
 from stancewatch.model.evidence import Document, FailureReason, Passage, PassageKind, Quote
 from stancewatch.model.lab import Lab, Openness, PageRole
 from stancewatch.model.language import Family, Severity
@@ -472,6 +474,12 @@ def audits() -> list[Audit]:
         audit("meridian-forge"),
         audit("harbour-commons"),
     ]
+
+
+def differences() -> list[AuditChanges]:
+    """What the later audit of the first lab differs in from the one before it."""
+    texts = {read.document.sha256: read.document for read in pages("harbour-commons")}
+    return [changes(audit("harbour-commons", date(2026, 3, 2), shift=3), audit("harbour-commons"), texts)]
 
 
 def read_text(sha256: str, lab: str) -> Document:

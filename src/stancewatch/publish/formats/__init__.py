@@ -3,6 +3,7 @@
 from stancewatch.publish.formats import (
     audit_data,
     audit_pages,
+    changes_pages,
     labs_index,
     labs_page,
     methodology_page,
@@ -14,6 +15,7 @@ from stancewatch.publish.formats import (
 FORMATS = (
     labs_page,
     audit_pages,
+    changes_pages,
     source_pages,
     methodology_page,
     stylesheet,
