@@ -14,7 +14,7 @@ from math import log1p
 from stancewatch.model.evidence import LONGEST_QUOTE
 from stancewatch.model.score import Verdict
 
-NAME = "wording rules 1.1"
+NAME = "wording rules 1.2"
 READ_LIMIT = 200_000
 """Code points of a disclosure that are read."""
 

@@ -60,7 +60,7 @@ def test_lines_in_give_lines_out() -> None:
         "a",
         "unmet",
         "We do not disclose its sources.",
-        "wording rules 1.1",
+        "wording rules 1.2",
     )
 
 
