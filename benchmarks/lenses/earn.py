@@ -5,8 +5,9 @@ r"""Measures what the rules have earned and writes it to the figures that ship.
 
 Takes files of labels, each followed by the folder that holds one folder of texts for each lab.
 Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree.
-Counts by class what the search finds of the counting part of the planted paraphrases
-(tests/evaluation/lenses/planted/sixth.toml): one by one, and of each disclosure at least one.
+Counts by class and lab what is noticed of the planted paraphrases (tests/evaluation/lenses/planted/seventh.toml), each
+alone on a page: proposed, or near enough that a silence would not count; one by one, and of each disclosure at
+least one. That a planted page is too short for its silence to count is not noticing. Muted indicators are left out.
 """
 
 import gzip
@@ -15,7 +16,7 @@ import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
 from stancewatch.extract.extract import extract
 from stancewatch.extract.outcome import Unreadable
@@ -24,20 +25,33 @@ from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.evaluate import AWARDED, Row, rows
 from stancewatch.lenses.labels import read_labels
+from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.lenses.search import search
+from stancewatch.lenses.silence import near
 from stancewatch.model.evidence import Page
 from stancewatch.model.lab import PageRole
-from stancewatch.model.lens import DetectorClass
+from stancewatch.model.lens import DetectorClass, Indicator
 from stancewatch.model.score import Verdict
 
 FIGURES = Path(__file__).parents[2] / "src/stancewatch/judges/figures.toml"
-PLANTED = Path(__file__).parents[2] / "tests/evaluation/lenses/planted/sixth.toml"
-Found: TypeAlias = tuple[DetectorClass, bool]
-"""Whether a statement that answers an indicator of a class was found."""
+PLANTED = Path(__file__).parents[2] / "tests/evaluation/lenses/planted"
+SEEN_FALSE = {"DH5", "FM1", "FM5", "IK1"}
+"""Indicators with a false award on the first look at the invented labs (tests/evaluation/lenses/invented)."""
+COUNTED = ("ninth", "twelfth")
+"""Batches that nobody who wrote expressions, concepts or subjects had read when they were counted."""
 SURE = {detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass}
 FOUND = {detector: Tally(40, 0) for detector in DetectorClass}
 """Figures under which every class acts, so that what it would do can be counted."""
+
+
+class Planted(NamedTuple):
+    """A paraphrase of what a lab discloses, and whether it is noticed alone on a page."""
+
+    asked: Indicator
+    lab: str
+    disclosure: int
+    noticed: bool
 
 
 def pages(folder: Path) -> list[Page]:
@@ -51,9 +65,11 @@ def pages(folder: Path) -> list[Page]:
     return found
 
 
-def measured(file: Path, texts: Path) -> list[Row]:
+def measured(file: Path, texts: Path, muted: frozenset[str]) -> list[Row]:
     labels, found = read_labels(file), list[Row]()
-    eager = Rules(Figures("", Record(SURE), Record(SURE), FOUND, FOUND, frozenset(), CountedOver.POOL))
+    eager = Rules(
+        Figures("", Record(SURE), Record(SURE), FOUND, Record(SURE), frozenset(), CountedOver.POOL, muted)
+    )
     for lab in sorted({label.organisation for label in labels}):
         read = pages(texts / lab)
         came = assess(load_lenses(), read, {}, eager, date.min, roles_covered=True)
@@ -62,19 +78,21 @@ def measured(file: Path, texts: Path) -> list[Row]:
     return [row for row in found if row.label.decided]
 
 
-def planted() -> tuple[list[Found], list[Found]]:
-    """Search for the paraphrases of the counting part, each alone on a page; by disclosure, and one by one."""
-    given = tomllib.loads(PLANTED.read_text(encoding="utf-8"))
-    one_by_one: list[Found] = []
-    together: dict[tuple[DetectorClass, int], bool] = {}
-    for asked in (one for lens in load_lenses() for one in lens.indicators):
-        for told in given.get(asked.id, ()):
-            if told["part"] == "count":
-                found = bool(search(asked, [alone(told["says"])], date.min).proposals)
-                one_by_one.append((asked.detector, found))
-                key = asked.detector, told["disclosure"]
-                together[key] = together.get(key, False) or found
-    return [(detector, found) for (detector, _), found in together.items()], one_by_one
+def planted(batch: str) -> list[Planted]:
+    """Search for the paraphrases of a batch's counting part, each alone on a page."""
+    given = tomllib.loads((PLANTED / f"{batch}.toml").read_text(encoding="utf-8"))
+    return [
+        Planted(asked, told["lab"], told["disclosure"], noticed(asked, told["says"]))
+        for lens in load_lenses()
+        for asked in lens.indicators
+        for told in given.get(asked.id, ())
+        if told["part"] == "count"
+    ]
+
+
+def noticed(asked: Indicator, statement: str) -> bool:
+    page = alone(statement)
+    return bool(search(asked, [page], date.min).proposals or near(asked, reading_of([page])))
 
 
 def alone(statement: str) -> Page:
@@ -84,14 +102,19 @@ def alone(statement: str) -> Page:
     return Page(document, "planted", PageRole.DOCUMENTATION, "planted")
 
 
-def tallies(answers: list[Found]) -> list[str]:
-    counts = Counter(answers)
+def together(found: list[Planted]) -> list[str]:
+    """Return the lines that count the disclosures of which at least one paraphrase is noticed."""
+    each: dict[tuple[DetectorClass, str, int], bool] = {}
+    for one in found:
+        key = one.asked.detector, one.lab, one.disclosure
+        each[key] = each.get(key, False) or one.noticed
+    counts = Counter((detector, seen) for (detector, _, _), seen in each.items())
     classes = {detector for detector, _ in counts}
     return [f"{one} = [{counts[one, True]}, {counts[one, False]}]" for one in DetectorClass if one in classes]
 
 
-def table(name: str, answers: list[tuple[Row, bool]]) -> list[str]:
-    counts = Counter((row.detector, row.label.organisation, right) for row, right in answers)
+def table(name: str, answers: list[tuple[DetectorClass, str, bool]]) -> list[str]:
+    counts = Counter(answers)
     lines = []
     for detector in DetectorClass:
         labs = sorted({lab for kind, lab, _ in counts if kind is detector})
@@ -103,30 +126,35 @@ def table(name: str, answers: list[tuple[Row, bool]]) -> list[str]:
     return lines
 
 
+def by_class(answers: list[tuple[Row, bool]]) -> list[tuple[DetectorClass, str, bool]]:
+    return [(row.detector, row.label.organisation, right) for row, right in answers]
+
+
 def main() -> None:
-    given = [Path(argument) for argument in sys.argv[1:]]
+    given, kept = [Path(argument) for argument in sys.argv[1:]], load()
     found = [
-        row for file, texts in zip(given[::2], given[1::2], strict=True) for row in measured(file, texts)
+        row
+        for file, texts in zip(given[::2], given[1::2], strict=True)
+        for row in measured(file, texts, kept.muted)
     ]
     awards = [(row, row.award_right) for row in found if row.verdict in AWARDED]
     gaps = [(row, not row.label.present) for row in found if row.verdict is Verdict.UNMET]
-    disclosures, statements = planted()
-    barred = sorted({row.label.indicator for row, right in awards if not right})
-    kept, labs = load(), ", ".join(sorted({row.label.organisation for row in found}))
+    told = [one for batch in COUNTED for one in planted(batch) if one.asked.id not in kept.muted]
+    barred = sorted(SEEN_FALSE | {row.label.indicator for row, right in awards if not right})
+    labs = ", ".join(sorted({row.label.organisation for row in found}))
     lines = [
         "# Written by benchmarks/lenses/earn.py: [right, wrong] by detector class and lab.",
         "# Readers were two language models; the expressions were written with all labs but Meta in view.",
         f'measured_on = "{labs}; {len(found)} uncontested labels; 2026-11-22"',
         f"barred = {barred}".replace("'", '"'),
+        f"muted = {sorted(kept.muted)}".replace("'", '"'),
         f'counted_over = "{kept.over}"',
-        *table("awards", awards),
-        *table("gaps", gaps),
+        *table("awards", by_class(awards)),
+        *table("gaps", by_class(gaps)),
         "",
         "[disclosures]",
-        *tallies(disclosures),
-        "",
-        "[statements]",
-        *tallies(statements),
+        *together(told),
+        *table("statements", [(one.asked.detector, one.lab, one.noticed) for one in told]),
     ]
     FIGURES.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -38,6 +38,19 @@ def test_statements_stand_word_for_word_in_the_archived_texts(workspace: Path) -
         assert texts[quote["document"]][quote["start"] : quote["end"]] == quote["text"]
 
 
+def test_as_of_a_day_later_audits_are_not_looked_at(workspace: Path) -> None:
+    asked = ("audit", "claims", "ostrevane", "--as-of", "2026-04-01", "--json")
+    rows: Any = stancewatch(*asked, workspace=workspace).json["claims"]
+    assert {row["last"] for row in rows} == {"2026-03-02"}
+    assert {row["fate"] for row in rows} == {"kept"}
+    ordered = stancewatch("audit", "order", "--as-of", "2026-04-01", "--json", workspace=workspace)
+    pairs: Any = ordered.json["pairs"]
+    (pair,) = pairs
+    assert (pair["audit"][:10], pair["other_audit"][:10]) == ("2026-03-02", "2026-03-02")
+    before_all = stancewatch("audit", "order", "--as-of", "2026-01-01", workspace=workspace)
+    assert before_all.out.strip() == "An order takes two audited labs."
+
+
 def test_a_page_that_no_audit_read_is_named_with_the_near_ones(workspace: Path) -> None:
     ended = stancewatch("audit", "claims", "ostrevane", "atlas-5", workspace=workspace)
     assert ended.code == 2

@@ -130,6 +130,8 @@ def _show_run(one: "Run") -> None:
 
 
 def _show_audit(one: "Audit") -> None:
+    from stancewatch.model.readings import first_readings_of
+
     facts = one.confidence.facts
     context.show(f"{one.profile.name}, {one.date}, method {one.method_version}")
     context.show(
@@ -142,6 +144,8 @@ def _show_audit(one: "Audit") -> None:
         rows.append((f"PALS {name}", number(entry.score), bounds(entry.bounds), ""))
     rows.append(("PALS composite", number(one.composite.score), bounds(one.composite.bounds), ""))
     draw(("Lens", "Score", "If all open items absent / present", "Outcomes"), rows)
+    if first := first_readings_of(one):
+        context.show(f"  Reading these first would narrow the composite most: {', '.join(first)}.")
 
 
 @audit.command("show")

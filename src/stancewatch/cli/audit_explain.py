@@ -64,7 +64,11 @@ def _traced(number: int, traced: "Traced") -> Iterator[str]:
 
 
 def _search(search: "SearchEntry") -> Iterator[str]:
-    yield f"Search: {search.sentences} sentences on {len(search.pages)} pages, as of {search.on}: {search.hits} hits"
+    pages, hits = len(search.pages), search.hits
+    yield (
+        f"Search: {search.sentences} sentences on {pages} page{'' if pages == 1 else 's'}, as of {search.on}:"
+        f" {hits} hit{'' if hits == 1 else 's'}"
+    )
     yield from (f"    page {page.source} ({page.role}) {page.url}" for page in search.pages)
     yield from (f"    expression {number}: {one}" for number, one in enumerate(search.expressions, start=1))
     yield from (f"    query: {one}" for one in search.queries)

@@ -1,11 +1,12 @@
 """`stancewatch audit claims` and `audit order`: statements followed over audits, labs set in an order or not."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stancewatch.cli import context
-from stancewatch.cli.audit_published import VERSION, AsJson, Slug, all_audits, audited, published
+from stancewatch.cli.audit_published import VERSION, AsJson, Slug, all_audits, audited, latest, published
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from stancewatch.model.claim import CheckableClaim
     from stancewatch.procedures.ordering import Pair
 
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Look only at audits up to this day."),
+]
 SIGNS = {"ABOVE": ">", "BELOW": "<", "TIE": "="}
 
 
@@ -23,13 +28,14 @@ def claims(
     source: Annotated[
         str, typer.Argument(metavar="[SOURCE]", help="Id of a page of this lab; all without one.")
     ] = "",
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """List the checkable statements of a lab over all its audits: kept, changed, dropped, or due."""
     from stancewatch.foundation.errors import unknown_name
     from stancewatch.procedures.claims_ledger import ledger
 
-    found = ledger(all_audits().workspace, audited(lab))
+    found = ledger(all_audits().workspace, audited(lab), as_of.date() if as_of else date.max)
     if source and source not in found:
         raise unknown_name(f"page read in an audit of {lab!r}", source, list(found))
     wanted = {source: found[source]} if source else found
@@ -77,13 +83,15 @@ def order(
     labs: Annotated[
         list[str] | None, typer.Argument(metavar="[LAB]...", help="Slugs of audited labs; all without one.")
     ] = None,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """Set the latest audits of labs in order, pair by pair, where nothing left open could turn it; else they tie."""
     from stancewatch.procedures.ordering import pairs
 
     names = list(dict.fromkeys(labs or all_audits().labs()))
-    found = pairs([published(name, "") for name in names])
+    standing = [latest(name, as_of.date()) if as_of else published(name, "") for name in names]
+    found = pairs([one for one in standing if one])
     if json:
         rows = [_pair(one) for one in found]
         context.emit({"schema": "stancewatch/audit-order", "version": VERSION, "pairs": rows})

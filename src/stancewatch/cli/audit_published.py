@@ -8,6 +8,8 @@ from stancewatch.cli import context
 from stancewatch.foundation.errors import unknown_name
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from stancewatch.model.audit import Audit
     from stancewatch.model.score import Verdict
     from stancewatch.store.audits import Audits
@@ -48,6 +50,13 @@ def published(lab: str, which: str) -> "Audit":
             f"audit of {lab}", which, known, hint=f"`stancewatch audit history {lab}` lists them."
         )
     return audits.read(lab, which)
+
+
+def latest(lab: str, until: "date") -> "Audit | None":
+    """Return the latest audit of a lab up to a day; None where all are later. Raises UsageError for no audited lab."""
+    audits = all_audits()
+    known = [line for line in audits.lines(audited(lab)) if line.date <= until]
+    return audits.read(lab, max(known, key=lambda line: line.date).id) if known else None
 
 
 def number(score: float | None) -> str:

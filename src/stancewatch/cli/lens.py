@@ -8,7 +8,7 @@ import typer
 
 from stancewatch.cli import context
 from stancewatch.cli.lens_folder import day_of, files_in, lines_of, page_of
-from stancewatch.foundation.errors import UsageError
+from stancewatch.foundation.errors import InputError, UsageError
 from stancewatch.foundation.unseen import visible_json
 
 if TYPE_CHECKING:
@@ -180,5 +180,12 @@ def _rows(folder: Path, labels: "list[Label]") -> "tuple[Row, ...]":
     from stancewatch.lenses.rubric import load
 
     pages = [page_of(path) for path in files_in(folder)]
+    names = {page.document.sha256: Path(page.source).stem for page in pages}
+    cited = {span.document for label in labels for span in label.evidence}
+    if missing := sorted(cited - {Path(page.source).stem for page in pages}):
+        raise InputError(
+            f"The labels cite {missing[0]!r}, which is not in {str(folder)!r}.",
+            hint="A passage names a file of that folder.",
+        )
     came = ask(load(), pages, {}, Rules(), date.min, roles_covered=True)
-    return rows(came, labels, {page.document.sha256: Path(page.source).stem for page in pages})
+    return rows(came, labels, names)

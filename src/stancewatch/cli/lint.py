@@ -1,27 +1,21 @@
 """`stancewatch lint`: find the four families in any text, without an archive and without a network."""
 
 import sys
-from argparse import ArgumentParser
-from collections.abc import Iterator
 from enum import StrEnum
-from inspect import signature
 from io import TextIOWrapper
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, NoReturn, get_args
+from typing import Annotated
 
 import typer
-from typer.models import ArgumentInfo, OptionInfo
 
+from stancewatch.cli.lint_arguments import values
 from stancewatch.cli.lint_run import Run
-from stancewatch.foundation.errors import ExitCode, UsageError
+from stancewatch.foundation.errors import ExitCode, NotStored, UsageError
 from stancewatch.foundation.unseen import on_one_line
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import baseline, rates
 from stancewatch.suffixscape.engine import Syntax
-from stancewatch.suffixscape.findings import Linted
 from stancewatch.suffixscape.formats import github, json_lines, sarif, text
-from stancewatch.suffixscape.formats.notices import Notices
 from stancewatch.suffixscape.formats.stream import chunks
 from stancewatch.suffixscape.linting import Wishes
 from stancewatch.suffixscape.reading import Input
@@ -102,14 +96,18 @@ def lint(
     run.report_unused = report_unused
     run.given_baseline = old
     if show_config:
-        sys.stdout.write("".join(run.configuration()))
+        asked = {"input": given, "format": form, "syntax": syntax, "all": all_constructions}
+        said = {"rates": show_rates, "report_unused": report_unused}
+        sys.stdout.write("".join(run.configuration({**asked, **said})))
         return
+    if not files and isinstance(sys.stdin, TextIOWrapper) and sys.stdin.isatty():
+        sys.stderr.write("Reading standard input, to its end (Ctrl-D).\n")
     if syntax is not Syntax.LEXICAL:
         sys.stderr.write(f"{_parser_named()}\n")
     if write_baseline:
         _write_baseline(run, write_baseline)
     else:
-        _print(run.results(), form, show_rates)
+        _print(run, form, show_rates)
     if run.code is ExitCode.FOUND and write_baseline:
         return
     if run.code:
@@ -118,7 +116,7 @@ def lint(
 
 def _parser_named() -> str:
     """Return which parser is asked. Raises ConfigurationError, before anything is read, where there is none."""
-    from stancewatch.suffixscape.parser import identity
+    from stancewatch.suffixscape.parser_model import identity
 
     return f"Parser: {identity()}"
 
@@ -129,13 +127,17 @@ def _write_baseline(run: Run, file: Path) -> None:
     if run.code is ExitCode.INPUT:
         sys.stderr.write(f"{on_one_line(str(file))} is not written: not everything could be read.\n")
         return
-    file.write_bytes(written)
+    try:
+        file.write_bytes(written)
+    except OSError as error:
+        hint = "Name a file in a folder that exists and takes files."
+        raise NotStored(f"{str(file)!r} cannot be written: {error.strerror}.", hint=hint) from error
     sys.stderr.write(f"{on_one_line(str(file))} lists {baseline.size(written)} finding(s).\n")
 
 
-def _print(results: Iterator[Linted], form: Format, show_rates: bool) -> None:
+def _print(run: Run, form: Format, show_rates: bool) -> None:
     """Print the findings as they are found, then what holds for the run."""
-    notices = Notices()
+    results, notices = run.results(), run.notices
     if form in _LINES:
         for linted in results:
             sys.stdout.writelines(chunks(_LINES[form](linted)))
@@ -145,58 +147,24 @@ def _print(results: Iterator[Linted], form: Format, show_rates: bool) -> None:
         sys.stdout.writelines(chunks(json_lines.document(results, notices, asked)))
     else:
         sys.stdout.writelines(chunks(sarif.document(results, notices, Path.cwd())))
-    said = notices.lines()
-    if show_rates and form in _LINES:
-        said = [*rates.table(notices.families, notices.words), *said]
+    said = rates.table(notices.families, notices.words) if show_rates and form in _LINES else []
+    if form is Format.GITHUB:  # beside the change, and not once more in the log
+        sys.stdout.writelines(chunks(github.notes(notices)))
+    else:
+        said += notices.lines()
     sys.stderr.write("".join(f"{line}\n" for line in said))
 
 
 def short_way(arguments: list[str]) -> int | None:
     """Run `lint` without the type machinery of the full command line, and return the exit code.
 
-    None means: not to be answered here (`--help`, a mistake), ask the full command line. The options are read from `lint`
-    itself, so there is one list of them. Reason: for any parameter at all, typer 0.29 imports pydantic and builds
-    adapters, which was two thirds of the time to lint one sentence (0.23 of 0.39 CPU-seconds on a busy machine).
+    None means: not to be answered here (`--help`, a mistake), ask the full command line.
     """
-    if "--help" in arguments:
-        return None
-    parser = _Parser(add_help=False, allow_abbrev=False)
-    for name, parameter in signature(lint).parameters.items():
-        kind, info = get_args(parameter.annotation)[:2]
-        if isinstance(info, ArgumentInfo):
-            parser.add_argument(name, nargs="*")
-        elif kind is bool:
-            parser.add_argument(*_names(info), dest=name, action="store_true")
-        else:
-            parser.add_argument(*_names(info), dest=name, default=parameter.default, type=_type(kind))
-    try:
-        given = vars(parser.parse_intermixed_args(arguments))
-    except _Mistake:
+    given = values(lint, arguments)
+    if given is None:
         return None
     try:
-        lint(**given)
+        lint(**vars(given))
     except typer.Exit as end:
         return end.exit_code
     return ExitCode.DONE
-
-
-class _Mistake(Exception):
-    """An argument that the short way does not understand."""
-
-
-class _Parser(ArgumentParser):
-    """Says nothing itself: the full command line has one form for every mistake."""
-
-    def error(self, message: str) -> NoReturn:
-        """Leave the mistake to the full command line."""
-        raise _Mistake(message)
-
-
-def _names(info: OptionInfo) -> list[str]:
-    """Return the names of an option. In `Annotated`, typer takes the first for a default until it looks closer."""
-    return [str(name) for name in (info.default, *(info.param_decls or ())) if str(name).startswith("-")]
-
-
-def _type(kind: type | UnionType) -> type:
-    """Return what makes a value from an argument: the type itself, or the first of `X | None`."""
-    return next(one for one in (*get_args(kind), kind) if isinstance(one, type))

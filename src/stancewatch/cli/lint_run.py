@@ -1,19 +1,25 @@
 """One run of `stancewatch lint`: each text under the rules of its own folder, and what is said on standard error."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from stancewatch.foundation.errors import ExitCode, InputError
 from stancewatch.foundation.unseen import on_one_line, visible
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import baseline, linting, rules
+from stancewatch.suffixscape.engine import Syntax
 from stancewatch.suffixscape.findings import Linted
+from stancewatch.suffixscape.formats.notices import SHOWN, Notices
 from stancewatch.suffixscape.linting import Wishes
 from stancewatch.suffixscape.reading import Input, texts
 from stancewatch.suffixscape.rules import Rules
 from stancewatch.suffixscape.tally import ORDER
+
+DEFAULTS = (False, Input.FILES, Syntax.LEXICAL, "text")
+"""Values of options that stand where the command line says nothing."""
 
 
 @dataclass(slots=True)
@@ -30,22 +36,34 @@ class Run:
     report_unused: bool = False
     given_baseline: Path | None = None
     """The baseline that the command line names."""
+    notices: Notices = field(default_factory=Notices)
+    """What is to be said of the texts; formats add what they read."""
     code: ExitCode = ExitCode.DONE
     _folders: dict[Path, Rules] = field(default_factory=dict)
     _known: dict[Path, frozenset[str]] = field(default_factory=dict)
 
     def results(self) -> Iterator[Linted]:
         """Yield each text with its findings; what cannot be read is told, and the run goes on."""
-        for name, text, markup in texts(self.names, self.given, self.stdin_name, self._refuse):
+        for name, text, markup, given in texts(self.names, self.given, self.stdin_name, self._refuse):
             configured = self.rules(name)
             linted = linting.stream(name, text, markup, self._wishes(configured))
+            linted = replace(linted, id=given)
             yield linted
             self._weigh(linted, self.fail_on or configured.fail_on)
             self._comments(linted)
+        if self.notices.unreadable > SHOWN:
+            _say(f"{self.notices.unreadable - SHOWN} more could not be read.")
 
-    def configuration(self) -> Iterator[str]:
-        """Yield the lines that say what the command line asks, then what is configured for each folder that is read, and in which file."""
+    def configuration(self, asked: Mapping[str, object]) -> Iterator[str]:
+        """Yield the lines that say what the command line asks, then what is configured for each folder that is read, and in which file.
+
+        `asked` holds the values of options that no file can set.
+        """
         shown: set[Path] = set()
+        for name, value in asked.items():
+            shown_value = str(value) if isinstance(value, StrEnum) else value
+            origin = rules.DEFAULT if value in DEFAULTS else "command line"
+            yield f"{name} = {shown_value!r}   # {origin}\n"
         if self.fail_on:
             yield f"fail_on = {self.fail_on.value!r}   # command line, before any below\n"
         if self.given_baseline:
@@ -84,7 +102,9 @@ class Run:
         return self._known[file]
 
     def _refuse(self, error: InputError) -> None:
-        _say(visible(f"Error: {error.message}\nHint: {error.hint}"))
+        self.notices.refuse(error.message)
+        if self.notices.unreadable <= SHOWN:
+            _say(visible(f"Error: {error.message}\nHint: {error.hint}"))
         self.code = ExitCode.INPUT
 
     def _weigh(self, linted: Linted, limit: Severity | None) -> None:

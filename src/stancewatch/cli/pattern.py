@@ -67,7 +67,7 @@ def _page(one: Pattern) -> Iterator[str]:
     for line in one.explanation.splitlines()[2:]:
         yield f"\n{_strong(line.removeprefix('## '))}" if line.startswith("## ") else line
     yield f"\n{_strong('What a finding suggests')}"
-    yield f"{one.alternative}"
+    yield one.suggestion
     yield f"\n{_strong('Found')}"
     yield from (f"  {example}" for example in one.hits)
     yield f"\n{_strong('Not shown')}"

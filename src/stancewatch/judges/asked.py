@@ -41,7 +41,7 @@ def _answer(asked: Asked) -> dict[str, Json]:
 
 def _asked(line: str, number: int) -> Asked:
     try:
-        return Asked.model_validate_json(line)
+        return Asked.model_validate_json(line.removeprefix("\ufeff") if number == 1 else line)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"])) or "the whole line"

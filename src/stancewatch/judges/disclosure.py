@@ -16,7 +16,7 @@ from stancewatch.model.score import Verdict
 
 NAME = "wording rules 1.2"
 READ_LIMIT = 200_000
-"""Code points of a disclosure that are read."""
+"""Code points of a disclosure that are read; what is longer is left to a reader."""
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|[.!?](?=\S)[^.!?\n]*|\n|$)*")
 _STEM = 5
@@ -64,6 +64,8 @@ def decide(question: str, definition: str, text: str) -> Decision:
     told = sum(one.weight * log1p(one.count(read)) for one in cues.values())
     verdict = Verdict.UNMET if told < unmet else Verdict.MET if told > met else Verdict.UNDECIDED
     asked = _words(f"{question} {definition}")
+    if len(text) > READ_LIMIT:
+        verdict = Verdict.UNDECIDED
     if verdict is Verdict.MET and (cues["veto"].count(read) or not _answers(asked, read)):
         verdict = Verdict.UNDECIDED
     wanted = cues["withheld" if verdict is Verdict.UNMET else "concrete"]

@@ -19,6 +19,9 @@ from stancewatch.model.lens import DetectorClass
 NEEDED = 0.90
 """Lower bound, and share of the class itself, from which rules may award or count silence as absence."""
 
+CONFIRMED = 0.95
+"""Share of a class's silences on labelled labs that both readers must have confirmed before silence counts."""
+
 NEVER = frozenset({DetectorClass.MEANING})
 """Only a reader can tell: not awarded, and silence not counted, whatever the figures."""
 
@@ -114,12 +117,14 @@ class Figures:
     gaps: Record
     """Searches that found nothing: right where both readers call the indicator unmet."""
     disclosures: Mapping[DetectorClass, Tally]
-    """Labelled disclosures of which at least one of the freer paraphrases is found (planted/sixth.toml)."""
-    statements: Mapping[DetectorClass, Tally]
-    """The same paraphrases one by one."""
+    """Labelled disclosures of which at least one paraphrase is noticed (planted/seventh.toml)."""
+    statements: Record
+    """The same paraphrases one by one: right where something is proposed, or comes near enough to stop a silence."""
     barred: frozenset[str]
     """Indicators with an observed false award: only proposed."""
     over: CountedOver
+    muted: frozenset[str] = frozenset()
+    """Indicators whose silence never counts, and whose paraphrases are left out of recall with it."""
 
     @property
     def recall(self) -> Tally:
@@ -127,10 +132,19 @@ class Figures:
         return _sum(tally for detector, tally in self.disclosures.items() if detector not in NEVER)
 
     def silence_counts(self, detector: DetectorClass) -> bool:
-        """Tell whether a search of this class that finds nothing may be counted as absence."""
-        single = self.statements.get(detector, Tally())
-        found = self.recall if self.over is CountedOver.POOL else single
-        return found.bound >= NEEDED and self.gaps.earned(detector, self.over)
+        """Tell whether a search of this class that finds nothing may be counted as absence.
+
+        The rule asks for recall; that readers confirmed what was silent on labelled labs only stops a class whose
+        planted statements were easier than real ones.
+        """
+        confirmed = self.gaps.tally(detector).share >= CONFIRMED
+        return detector not in NEVER and confirmed and self.noticed(detector)
+
+    def noticed(self, detector: DetectorClass) -> bool:
+        """Tell whether enough of what is planted for a class is noticed."""
+        if self.over is CountedOver.POOL:
+            return self.recall.bound >= NEEDED
+        return self.statements.earned(detector, self.over)
 
     def may_award(self, detector: DetectorClass) -> bool:
         """Tell whether a sure hit of this class may count without a reader."""
@@ -151,9 +165,10 @@ def parse(text: str) -> Figures:
         _record(content["awards"]),
         _record(content["gaps"]),
         _tallies(content["disclosures"]),
-        _tallies(content["statements"]),
+        _record(content["statements"]),
         frozenset(content["barred"]),
         CountedOver(content["counted_over"]),
+        frozenset(content["muted"]),
     )
 
 

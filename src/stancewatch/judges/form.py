@@ -18,8 +18,15 @@ def figures_form(figures: Figures) -> dict[str, Json]:
         "gaps": _record(figures.gaps, figures.over),
         "disclosures": {str(name): _tally(tally) for name, tally in figures.disclosures.items()},
         "recall": _tally(figures.recall),
-        "statements": {str(name): _tally(tally) for name, tally in figures.statements.items()},
+        "statements": {
+            str(name): {
+                **_tally(figures.statements.tally(name)),
+                "least_bound": figures.statements.bound_of(name),
+            }
+            for name in figures.statements.classes
+        },
         "barred": [*sorted(figures.barred)],
+        "muted": [*sorted(figures.muted)],
     }
 
 
@@ -48,7 +55,7 @@ def figures_lines(figures: Figures) -> Iterator[str]:
     yield f"rules 1.0, measured on {figures.measured_on}; the readers were two language models"
     yield f"{'class':18} {'awards':>12} {'may award':>10} {'silences':>12} {'counts':>7} {'planted found':>14} {'one by one':>11}"
     for one in DetectorClass:
-        planted, single = figures.disclosures.get(one, Tally()), figures.statements.get(one, Tally())
+        planted, single = figures.disclosures.get(one, Tally()), figures.statements.tally(one)
         yield (
             f"{one:18} {_of(figures.awards.tally(one)):>12} {_said(figures.may_award(one)):>10}"
             f" {_of(figures.gaps.tally(one)):>12} {_said(figures.silence_counts(one)):>7}"
@@ -59,6 +66,7 @@ def figures_lines(figures: Figures) -> Iterator[str]:
         yield f"{name}: {_of(record.pooled())} right, lower bound {record.bound:.2f} with each lab left out in turn"
     yield f"planted disclosures: {_of(figures.recall)} found, lower bound {figures.recall.bound:.2f}"
     yield f"only proposed, after a false award: {', '.join(sorted(figures.barred)) or 'none'}"
+    yield f"silence never counted: {', '.join(sorted(figures.muted)) or 'none'}"
 
 
 def _of(tally: Tally) -> str:

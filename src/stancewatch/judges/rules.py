@@ -58,6 +58,12 @@ class Rules:
             return "the pages hold no sentence"
         if search.against_silence:
             return search.against_silence[0]
+        return self._unearned(indicator)
+
+    def _unearned(self, indicator: Indicator) -> str:
+        """Return why silence on an indicator has not earned to count; empty where it has."""
+        if indicator.id in self.figures.muted:
+            return f"silence on {indicator.id} is never counted: its words stand on nearly every page"
         if not self.figures.silence_counts(indicator.detector):
             return f"silence of the class {indicator.detector} has not earned to be counted as absence"
         return ""

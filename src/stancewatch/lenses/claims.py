@@ -5,7 +5,9 @@ understood here: a person, a record or a dataset has to be set beside it.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 
 from stancewatch.foundation.normalisation import same_words
@@ -14,12 +16,14 @@ from stancewatch.lenses.words import stems
 from stancewatch.model.claim import CheckableClaim, ClaimKind
 from stancewatch.model.evidence import Document, PassageKind, Quote
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:\b{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?20\d\d\b|\b\d{{1,2}}\.? {_MONTH} 20\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.20\d\d\b|\b20\d\d-\d\d-\d\d\b|\b(?:in|by|since|until|before|of|end of) 20\d\d\b)"
 _FORMS = (
     (
         ClaimKind.PROMISE,
-        rf"\b(?:will|plan to|intend to|aim to|commit to|by)\b.{{0,120}}{_DATE}|{_DATE}.{{0,80}}\bwill\b",
+        rf"\b(?:will|shall|plan to|intend to|aim to|commit to|going to)\b.{{0,120}}{_DATE}|{_DATE}.{{0,80}}\bwill\b"
+        rf"|\b(?:by|not? later than) (?:the end of )?(?:{_DATE}|20\d\d\b)",
     ),
     (
         ClaimKind.TERM,
@@ -48,7 +52,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
     DROPPED = "dropped"
     DUE = "due"
-    """A promise, still there, whose year has come."""
+    """A promise, still there, whose day has come: the last of its month or year where it names no day."""
 
 
 def claims(document: Document) -> Iterator[CheckableClaim]:
@@ -65,12 +69,33 @@ def claims(document: Document) -> Iterator[CheckableClaim]:
                 yield _claim(kind, document, start, end, words)
 
 
-def fate(claim: CheckableClaim, later: Sequence[CheckableClaim], year: int) -> Fate:
-    """Return what became of a claim in a later version of its page, read in some year."""
+def fate(claim: CheckableClaim, later: Sequence[CheckableClaim], on: date) -> Fate:
+    """Return what became of a claim in a later version of its page, read on some day."""
     words = same_words(claim.quote.text)
     if any(same_words(one.quote.text) == words for one in later):
-        return Fate.DUE if claim.due is not None and claim.due <= year else Fate.KEPT
+        return Fate.DUE if claim.due is not None and _last_day(words) <= on else Fate.KEPT
     return Fate.CHANGED if successor(claim, later) else Fate.DROPPED
+
+
+def _last_day(words: str) -> date:
+    """Return the latest day that a sentence with a date names."""
+    found = [one[0] for one in re.finditer(_DATE, words, re.IGNORECASE)]
+    return max([_day(one) for one in found] or [date(int(year), 12, 31) for year in _YEAR.findall(words)])
+
+
+def _day(text: str) -> date:
+    year = int(_YEAR.findall(text)[0])
+    numbers = [int(one) for one in re.findall(r"\d+", text) if one != str(year)]
+    named = re.search(_MONTH, text, re.IGNORECASE)
+    if named:
+        numbers = [*numbers, _MONTHS.index(named[0][:3].lower()) + 1]
+    month, day = (
+        (numbers if "-" in text else numbers[::-1]) + [0] * (2 - len(numbers)) if numbers else (12, 31)
+    )
+    try:
+        return date(year, month, day or monthrange(year, month)[1])
+    except ValueError:
+        return date(year, 12, 31)
 
 
 def successor(claim: CheckableClaim, later: Sequence[CheckableClaim]) -> CheckableClaim | None:

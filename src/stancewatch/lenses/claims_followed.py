@@ -36,7 +36,7 @@ def followed(versions: Sequence[Version]) -> tuple[Followed, ...]:
     ended: list[Followed] = []
     standing: list[Followed] = []
     for day, claims in versions:
-        ended += [_ended(one, day, claims) for one in standing if not _holds(one, claims)]
+        ended += [_ended(one, day, claims, standing) for one in standing if not _holds(one, claims)]
         standing = [_standing(claim, day, standing) for claim in claims]
     return (*standing, *sorted(ended, key=lambda one: (one.gone or one.last, one.claim.quote.anchor.start)))
 
@@ -44,7 +44,7 @@ def followed(versions: Sequence[Version]) -> tuple[Followed, ...]:
 def _standing(claim: CheckableClaim, day: date, before: Sequence[Followed]) -> Followed:
     words = same_words(claim.quote.text)
     first = next((one.first for one in before if same_words(one.claim.quote.text) == words), day)
-    return Followed(claim, first, day, fate(claim, (claim,), day.year))
+    return Followed(claim, first, day, fate(claim, (claim,), day))
 
 
 def _holds(one: Followed, claims: Sequence[CheckableClaim]) -> bool:
@@ -52,5 +52,10 @@ def _holds(one: Followed, claims: Sequence[CheckableClaim]) -> bool:
     return any(same_words(claim.quote.text) == words for claim in claims)
 
 
-def _ended(one: Followed, day: date, claims: Sequence[CheckableClaim]) -> Followed:
-    return replace(one, fate=fate(one.claim, claims, day.year), gone=day, now=successor(one.claim, claims))
+def _ended(
+    one: Followed, day: date, claims: Sequence[CheckableClaim], before: Sequence[Followed]
+) -> Followed:
+    """Return a statement as ended; what stood beside it before does not stand in its place."""
+    known = {same_words(other.claim.quote.text) for other in before}
+    new = [claim for claim in claims if same_words(claim.quote.text) not in known]
+    return replace(one, fate=fate(one.claim, new, day), gone=day, now=successor(one.claim, new))

@@ -2,7 +2,7 @@
 
 An indicator's expressions know wordings; its concepts know what has to be spoken of. A conjunction such as
 `ask + remove` hits a piece in which each of its classes is named, in whatever order and form. The classes are
-data (concepts.toml).
+data (concepts.toml; those of subjects.toml only tell whether silence may count).
 """
 
 import re
@@ -11,24 +11,59 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from stancewatch.lenses.literals import needed
 from stancewatch.lenses.vocabulary import Vocabulary
 
 JOIN = " + "
+_FILES = ("concepts.toml", "subjects.toml")
 _TARGET = re.compile(r"(?<=\]\()[^)\s]+|https?://\S+")
 _WORD = re.compile(r"\w+")
+_REST = re.compile(r"\w+")
+_NOTHING = re.compile(r"(?!)")
+_GROWS = "\u0130"
+"""The one letter that is longer in lower case: it would move every offset behind it."""
 
 Span = tuple[int, int]
 
 
+class Entry(NamedTuple):
+    """Some words that name a thing: whole, or the beginning of what stands there."""
+
+    words: str
+    whole: bool
+
+    def held(self, vocabulary: Vocabulary) -> frozenset[int]:
+        """Return the texts that hold each of its words, in whatever order."""
+        *first, last = _WORD.findall(self.words)
+        ended = self.whole or not self.words.endswith(last)
+        found = vocabulary.exactly(last) if ended else vocabulary.beginning(last)
+        for word in first:
+            found = found & vocabulary.exactly(word) if found else found
+        return found
+
+    def span(self, text: str) -> Span | None:
+        """Return where it first stands in a text in lower case, to the end of its last word; None where it does not."""
+        start = text.find(self.words)
+        while start >= 0:
+            end = start + len(self.words)
+            rest = _REST.match(text, end)
+            grown = rest.end() if rest else end
+            if not (start and _is_part(text[start - 1])) and (grown == end or not self.whole):
+                return start, grown
+            start = text.find(self.words, start + 1)
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A class of words, ready to be looked for."""
+    """A class of words, or an expression, ready to be looked for."""
 
-    expression: re.Pattern[str]
-    literals: frozenset[str]
-    """Letters of which a text must hold at least one; empty where none are known."""
+    entries: tuple[Entry, ...] = ()
+    expression: re.Pattern[str] | None = None
+    literals: frozenset[str] = frozenset()
+    """Letters of which a text must hold at least one for the expression to match; empty where none are known."""
 
 
 def unlinked(text: str) -> str:
@@ -39,10 +74,12 @@ def unlinked(text: str) -> str:
 @lru_cache(maxsize=1)
 def concepts() -> Mapping[str, Concept]:
     """Return all classes by name."""
-    content = tomllib.loads((files("stancewatch.lenses") / "concepts.toml").read_text(encoding="utf-8"))
-    words = {name: _of_words(entries.split(", ")) for name, entries in content["words"].items()}
-    forms = {name: _of_form(expression) for name, expression in content["forms"].items()}
-    return words | forms
+    found: dict[str, Concept] = {}
+    for name in _FILES:
+        content = tomllib.loads((files("stancewatch.lenses") / name).read_text(encoding="utf-8"))
+        found |= {one: _of_words(entries.split(", ")) for one, entries in content["words"].items()}
+        found |= {one: _of_form(expression) for one, expression in content["forms"].items()}
+    return found
 
 
 def classes(conjunction: str) -> tuple[str, ...]:
@@ -61,29 +98,59 @@ class Places:
     texts: Sequence[str]
     vocabulary: Vocabulary
     _known: dict[str, dict[int, Span]] = field(default_factory=dict)
+    _lowered: dict[int, str] = field(default_factory=dict)
 
     def naming(self, conjunction: str) -> Iterator[tuple[int, Span]]:
         """Yield, in order, the texts that name every class of a conjunction, with the span of the first class."""
-        first, *others = map(self._of, classes(conjunction))
-        for number, span in first.items():
-            if all(number in other for other in others):
-                yield number, span
+        for number, spans in self.together(classes(conjunction)):
+            yield number, spans[0]
+
+    def together(self, names: Sequence[str]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+        """Yield, in order, the texts that name some classes, one or more, with a span for each."""
+        found = [self._of(name) for name in names]
+        for number in found[0]:
+            if all(number in one for one in found):
+                yield number, tuple(one[number] for one in found)
 
     def _of(self, name: str) -> dict[int, Span]:
         if name not in self._known:
             concept = concepts()[name]
-            held = self.vocabulary.holding(concept.literals)
-            found = ((number, concept.expression.search(self.texts[number])) for number in held)
-            self._known[name] = {number: one.span() for number, one in found if one}
+            found = self._matching(concept) if concept.expression else self._naming(concept)
+            self._known[name] = dict(sorted(found.items()))
         return self._known[name]
+
+    def _matching(self, concept: Concept) -> dict[int, Span]:
+        """Return where an expression first matches, by text."""
+        expression = concept.expression or _NOTHING
+        held = self.vocabulary.holding(concept.literals)
+        found = ((number, expression.search(self.texts[number])) for number in held)
+        return {number: one.span() for number, one in found if one}
+
+    def _naming(self, concept: Concept) -> dict[int, Span]:
+        """Return where the first entry of a class stands, by text; of several at one place the one listed first."""
+        found: dict[int, Span] = {}
+        for entry in concept.entries:
+            for number in entry.held(self.vocabulary):
+                span = entry.span(self._lower(number))
+                if span and (number not in found or span[0] < found[number][0]):
+                    found[number] = span
+        return found
+
+    def _lower(self, number: int) -> str:
+        if number not in self._lowered:
+            self._lowered[number] = self.texts[number].replace(_GROWS, "i").lower()
+        return self._lowered[number]
 
 
 def _of_words(entries: Sequence[str]) -> Concept:
-    whole = [re.escape(one[:-1]) for one in entries if one.endswith(".")]
-    begun = [re.escape(one) + r"\w*" for one in entries if not one.endswith(".")]
-    expression = re.compile(rf"(?<!\w)(?:{'|'.join(begun + whole)})(?!\w)", re.IGNORECASE)
-    return Concept(expression, frozenset(max(_WORD.findall(one.lower()), key=len) for one in entries))
+    begun = [Entry(one.lower(), whole=False) for one in entries if not one.endswith(".")]
+    whole = [Entry(one[:-1].lower(), whole=True) for one in entries if one.endswith(".")]
+    return Concept((*begun, *whole))
 
 
 def _of_form(expression: str) -> Concept:
-    return Concept(re.compile(expression, re.IGNORECASE), needed(expression))
+    return Concept(expression=re.compile(expression, re.IGNORECASE), literals=needed(expression))
+
+
+def _is_part(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

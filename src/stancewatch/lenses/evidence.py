@@ -1,4 +1,4 @@
-"""The quotes of an outcome, best first: what it rests on, what expressions hit, what is near in wording."""
+"""The quotes of an outcome, best first: what it rests on, then what was hit or is near in one order."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,6 @@ from stancewatch.model.evidence import Quote
 from stancewatch.model.lens import Finding, Outcome, Proposal
 
 MOST_QUOTES = 10
-FIRST_PROPOSALS = 6
-"""Proposals shown before the passages that are only near; more of them follow after those."""
 
 
 def evidence(outcome: Outcome) -> tuple[Proposal, ...]:
@@ -23,6 +21,6 @@ def _in_order(outcome: Outcome) -> Iterator[Proposal]:
     if outcome.search.contradicting:
         yield from proposals[:1]
         yield from (one for one in proposals if one.quote in outcome.search.contradicting)
-    yield from proposals[:FIRST_PROPOSALS]
-    yield from nearest[: max(MOST_QUOTES - len(proposals), MOST_QUOTES - FIRST_PROPOSALS)]
-    yield from proposals[FIRST_PROPOSALS:]
+    yield from outcome.search.first
+    yield from proposals
+    yield from nearest

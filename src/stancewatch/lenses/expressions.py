@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stancewatch.lenses.guard import Doubt, Match, asks_for_denial, unowned, unsaid
+from stancewatch.lenses.guard import Doubt, Match, asks_for_denial, may_be_denied, unowned, unsaid
 from stancewatch.lenses.literals import needed
 from stancewatch.lenses.reading import Piece, Reading
 from stancewatch.model.lens import Expressions
 
+_NOT = re.compile(r"(?<=\bcan)not\b|\b(?:no|not|never)\b|n't\b", re.IGNORECASE)
+"""What turns a wording into its denial; a wording is looked for without it too."""
 SURE, WEAK, CONCEPT, DOUBTFUL = "sure", "weak", "concept", "doubtful"
 
 
@@ -42,7 +44,7 @@ def tried(
     """Return the hits, and the pieces an exclusion took away with the reason; both in the order of the pages."""
     compiled = _compiled(expressions)
     hits, rejected = [], []
-    for number, found in sorted(compiled.found(reading).items()):
+    for number, found in sorted(compiled.found(reading, indicator).items()):
         hit = _hit(number, reading.pieces[number], found, indicator)
         excluded = compiled.excluded(reading.pieces[number])
         if excluded:
@@ -98,7 +100,7 @@ class _Compiled:
     concepts: tuple[tuple[int, str], ...]
     """Numbered on from the weak expressions, for a reader sees them as such."""
 
-    def found(self, reading: Reading) -> dict[int, list[_Found]]:
+    def found(self, reading: Reading, indicator: str) -> dict[int, list[_Found]]:
         """Return, by piece, the expressions that hit it, narrowest first."""
         hits: defaultdict[int, list[_Found]] = defaultdict(list)
         for kind, place, expression, literals, denial in self.each:
@@ -106,6 +108,12 @@ class _Compiled:
                 match = expression.search(reading.pieces[number].folded)
                 if match:
                     hits[number].append(_Found(kind, place, Match(match.start(), match.end(), denial)))
+                elif (
+                    kind == SURE
+                    and not (denial or may_be_denied(indicator))
+                    and (around := _denied(expression, reading.pieces[number].folded))
+                ):
+                    hits[number].append(_Found(kind, place, around))
         for place, conjunction in self.concepts:
             for number, (start, end) in reading.places.naming(conjunction):
                 hits[number].append(_Found(CONCEPT, place, Match(start, end, asks_for_denial=False)))
@@ -140,6 +148,16 @@ def _compiled(expressions: Expressions) -> _Compiled:
     exclude = tuple(re.compile(one, re.IGNORECASE) for one in expressions.exclude)
     concepts = tuple(enumerate(expressions.concepts, start=len(expressions.weak) + 1))
     return _Compiled(each, exclude, concepts)
+
+
+def _denied(expression: re.Pattern[str], text: str) -> Match | None:
+    """Return where a wording would stand if nothing in the text said no to it; None where it would not."""
+    for found in _NOT.finditer(text):
+        without = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}"
+        match = expression.search(without)
+        if match and match.start() <= found.start() <= match.end():
+            return Match(match.start(), found.end(), asks_for_denial=False)
+    return None
 
 
 def _numbered(expressions: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -47,8 +47,7 @@ def search_form(search: SearchTrace, names: Mapping[str, str]) -> dict[str, Json
     count = len(search.pages)
     return {
         "pages": [
-            {"document": names[page.document], "sha256": page.document, "role": page.role}
-            for page in search.pages
+            {"document": page.source, "sha256": page.document, "role": page.role} for page in search.pages
         ],
         "languages": list(search.languages),
         "sentences": search.sentences,

@@ -6,12 +6,14 @@ names masked is read alike. It only takes certainty away: a guarded hit is still
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
 from stancewatch.lenses.reading import Piece
+from stancewatch.lenses.speaker import Speaker, speakers
 
 
 class Doubt(StrEnum):
@@ -43,6 +45,11 @@ def asks_for_denial(expression: str) -> bool:
     return bool(_guard().asked.search(expression))
 
 
+def may_be_denied(indicator: str) -> bool:
+    """Tell whether a lack or a refusal that is stated is itself what an indicator asks for."""
+    return indicator in _guard().negated
+
+
 def unsaid(piece: Piece, match: Match, indicator: str) -> Doubt:
     """Return why a hit of any expression supports nothing; NONE where it may."""
     guard = _guard()
@@ -50,7 +57,9 @@ def unsaid(piece: Piece, match: Match, indicator: str) -> Doubt:
         return Doubt.STUFFED
     if piece.quoted_at(match.start):
         return Doubt.QUOTED
-    if not match.asks_for_denial and indicator not in guard.negated and guard.denied(piece.folded, match):
+    if guard.undone.search(piece.folded):
+        return Doubt.DENIED
+    if not match.asks_for_denial and not may_be_denied(indicator) and guard.denied(piece.folded, match):
         return Doubt.DENIED
     return Doubt.NONE
 
@@ -65,9 +74,13 @@ def unowned(piece: Piece, match: Match, indicator: str) -> Doubt:
         return Doubt.SUPPOSED
     if not addressed and guard.obliged.search(piece.folded):
         return Doubt.OBLIGED
-    if guard.about_others(piece.folded, match, addressed=addressed):
+    told_by = speakers(piece.folded, match.start, match.end, piece.names)
+    if guard.about_others(piece.folded, match) or guard.told_by_others(
+        piece.folded, told_by, addressed=addressed
+    ):
         return Doubt.OTHERS
-    return Doubt.NONE if guard.own(piece.folded, addressed=addressed) else Doubt.UNCLEAR
+    ours = guard.ours.search(piece.folded, match.start, match.end)
+    return Doubt.NONE if ours or guard.own(piece.folded, told_by, addressed=addressed) else Doubt.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +92,21 @@ class _Guard:
     supposed: frozenset[str]
     neighbours: re.Pattern[str]
     first_person: re.Pattern[str]
-    speaking: re.Pattern[str]
-    speaking_to: re.Pattern[str]
+    ours: re.Pattern[str]
+    granted: re.Pattern[str]
+    imperative: re.Pattern[str]
+    bidding: re.Pattern[str]
+    away: re.Pattern[str]
     verb: re.Pattern[str]
     fragment: int
+    fragment_words: int
     subjects: re.Pattern[str]
     possessor: re.Pattern[str]
     obliged: re.Pattern[str]
     before: re.Pattern[str]
     ends: re.Pattern[str]
     after: re.Pattern[str]
+    undone: re.Pattern[str]
     asked: re.Pattern[str]
     cues: re.Pattern[str]
     question: re.Pattern[str]
@@ -98,21 +116,34 @@ class _Guard:
     counted_from: int
     most_repeats: int
 
-    def own(self, text: str, *, addressed: bool) -> bool:
+    def own(self, text: str, told_by: Sequence[Speaker], *, addressed: bool) -> bool:
         """Tell whether the page speaks of itself, or, where that is asked for, to its readers."""
-        alone = self.neighbours.sub("", text)
-        if self.first_person.search(alone) or self.speaking.search(alone):
+        if Speaker.OWNER in told_by:
             return True
-        if addressed and self.speaking_to.search(alone):
-            return True
-        return len(text) <= self.fragment and not self.verb.search(text)
+        if self.imperative.search(text) and (addressed or self.bidding.search(text)):
+            return addressed
+        if told_by[:1] == (Speaker.READER,):
+            return addressed or bool(self.granted.search(text))
+        return Speaker.WORK in told_by or self.is_fragment(text)
 
-    def about_others(self, text: str, match: Match, *, addressed: bool) -> bool:
+    def told_by_others(self, text: str, told_by: Sequence[Speaker], *, addressed: bool) -> bool:
+        """Tell whether a clause of the wording is somebody else's, or sends the reader to somebody else."""
+        if Speaker.OTHER in told_by:
+            return not (addressed and self.imperative.search(text))
+        sent = None if Speaker.OWNER in told_by else self.away.search(text)
+        return sent is not None and not self.ours.search(text, 0, sent.end())
+
+    def is_fragment(self, text: str) -> bool:
+        """Tell whether a text is a figure, a date or a heading, without a verb and so without a speaker."""
+        sentence = text.rstrip().endswith((".", "!", "?")) and len(text.split()) > self.fragment_words
+        return len(text) <= self.fragment and not sentence and not self.verb.search(text)
+
+    def about_others(self, text: str, match: Match) -> bool:
         """Tell whether somebody else stands before the wording, and no "we" comes between."""
         before = self.neighbours.sub(lambda found: "others" + " " * (len(found[0]) - 6), text[: match.end])
         named = [found.end() for found in self.subjects.finditer(before) if found.start() <= match.start]
         if named and not self.first_person.search(before, named[-1], max(match.start, named[-1])):
-            return not (addressed and self.speaking_to.search(text))
+            return True
         possessed = self.possessor.search(before, 0, match.start)
         return bool(possessed) and not self.first_person.search(text)
 
@@ -140,23 +171,27 @@ def _guard() -> _Guard:
     content = tomllib.loads((files("stancewatch.lenses") / "guard.toml").read_text(encoding="utf-8"))
     who, own, others = content["indicators"], content["own"], content["others"]
     denied, stuffed = content["denied"], content["stuffed"]
-    speaking = [own["artefact"], own["granted"]]
     return _Guard(
         addressed=frozenset(who["addressed"]),
         negated=frozenset(who["negated"]),
         supposed=frozenset(who["supposed"]),
         neighbours=_any([own["neighbours"]]),
         first_person=_any([own["first_person"]]),
-        speaking=_any(speaking),
-        speaking_to=_any([own["addressed"], own["imperative"]]),
+        ours=_any([own["ours"]]),
+        granted=_any([own["granted"]]),
+        imperative=_any([own["imperative"]]),
+        bidding=_any([own["bidding"]]),
+        away=_any([others["away"]]),
         verb=_any([own["verb"]]),
         fragment=own["fragment"],
+        fragment_words=own["fragment_words"],
         subjects=_any(others["subjects"]),
         possessor=_any([others["possessor"]]),
         obliged=_any([others["obliged"]]),
         before=_any(denied["before"]),
         ends=_any([denied["ends"]]),
         after=_any([denied["after"]]),
+        undone=_any([denied["undone"]]),
         asked=_any([denied["asked"]]),
         cues=_any([content["supposed"]["cues"]]),
         question=_any([content["asked"]["question"]]),

@@ -1,25 +1,43 @@
 """Labels that readers gave: what each called an indicator of a lab, and the passages they cited."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from stancewatch.foundation.errors import InputError
+from stancewatch.lenses.rubric import load
 
 Called = Literal["met", "partial", "unmet", "not_applicable"]
+
+
+def _known(name: str) -> str:
+    if all(name != one.id for lens in load() for one in lens.indicators):
+        raise ValueError(f"there is no indicator {name!r}")
+    return name
+
 
 POINTS = {"unmet": 0, "partial": 1, "met": 2}
 
 
+def _stem(name: str) -> str:
+    return name.removesuffix(".md").removesuffix(".txt")
+
+
 class Span(BaseModel):
-    """A passage a reader cited, by file name without ending and code points."""
+    """A passage a reader cited, by file name, with its ending or without, and code points."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    document: str
+    document: Annotated[str, AfterValidator(_stem)]
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError("a passage ends after its start")
+        return self
 
 
 class Label(BaseModel):
@@ -27,8 +45,9 @@ class Label(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    organisation: str
-    indicator: str
+    organisation: Annotated[str, Field(pattern=r"^[\w-][\w. -]*$", max_length=100)]
+    """Name of its folder of texts."""
+    indicator: Annotated[str, AfterValidator(_known)]
     verdict: Literal["met", "partial", "unmet", "not_applicable", "contested"]
     """`contested` where the readers differ by more than one step."""
     reader_a: Called
@@ -61,7 +80,10 @@ def read_labels(path: Path) -> tuple[Label, ...]:
         raise InputError(
             f"The labels {str(path)!r} cannot be read: {error}.", hint="Name a JSON Lines file."
         ) from error
-    return tuple(_label(line, path, number) for number, line in enumerate(lines, start=1) if line.strip())
+    labels = tuple(_label(line, path, number) for number, line in enumerate(lines, start=1) if line.strip())
+    if not labels:
+        raise InputError(f"The file {str(path)!r} holds no label.", hint="Name a JSON Lines file.")
+    return labels
 
 
 def _label(line: str, path: Path, number: int) -> Label:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from stancewatch.lenses.concepts import Places, unlinked
 from stancewatch.lenses.nearness import Index
+from stancewatch.lenses.own_names import own_names
 from stancewatch.lenses.quotation import quoted_passages, quoted_spans
 from stancewatch.lenses.sentences import pieces
 from stancewatch.lenses.vocabulary import Vocabulary
@@ -17,6 +18,9 @@ from stancewatch.model.lens import SearchedPage
 READ_LIMIT = 400_000
 """Code points of one page that are read: fifteen times the longest labelled page. A page that is longer is
 named in the search as not read to its end, and nothing can then be counted as absent."""
+
+LABEL_WORDS = 4
+"""Words below which a piece without a figure is taken for a label."""
 
 _LANGUAGE_SAMPLE = 20_000
 
@@ -38,6 +42,8 @@ class Piece:
     """How often the page says just this."""
     language: str = "en"
     """`en`, or `und` where the words are not English."""
+    names: frozenset[str] = frozenset()
+    """By which the page's owner calls itself and its work, as far as the page tells; lower case."""
 
     @property
     def own(self) -> bool:
@@ -65,6 +71,33 @@ class Reading:
     def index(self) -> Index:
         """The pieces with their headings, ready for the search by nearness."""
         return Index([f"{piece.folded} {piece.heading}" for piece in self.pieces])
+
+    @cached_property
+    def sections(self) -> tuple[tuple[int, ...], ...]:
+        """The pieces that stand under one heading of one page, as numbers; sections in the order of the pages."""
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for number, piece in enumerate(self.pieces):
+            key = (piece.page.source, piece.page.document.sha256, piece.heading)
+            found.setdefault(key, []).append(number)
+        return tuple(map(tuple, found.values()))
+
+    @cached_property
+    def labels(self) -> tuple[int, ...]:
+        """The pieces of a few words without a figure: labels, entries of menus."""
+        return tuple(
+            number
+            for number, piece in enumerate(self.pieces)
+            if len(piece.folded.split()) < LABEL_WORDS and not any(map(str.isdigit, piece.folded))
+        )
+
+    @cached_property
+    def section_index(self) -> Index:
+        """The sections ready for the search by nearness; a heading counts twice."""
+        return Index([self._section(numbers) for numbers in self.sections])
+
+    def _section(self, numbers: Sequence[int]) -> str:
+        heading = self.pieces[numbers[0]].heading
+        return " ".join([heading, heading, *(self.pieces[number].folded for number in numbers)])
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -106,21 +139,22 @@ def reading_of(pages: Sequence[Page]) -> Reading:
 
 @lru_cache(maxsize=2)
 def _read(pages: tuple[Page, ...]) -> Reading:
-    found = tuple(piece for page in pages for piece in _pieces(page))
+    names = frozenset[str]().union(*(own_names(page.document) for page in pages))
+    found = tuple(piece for page in pages for piece in _pieces(page, names))
     unread = tuple(page.document.sha256 for page in pages if len(page.document.text) > READ_LIMIT)
     return Reading(pages, found, unread)
 
 
-def _pieces(page: Page) -> Iterator[Piece]:
+def _pieces(page: Page, names: frozenset[str]) -> Iterator[Piece]:
     found = list(_cut(page))
     repeats = Counter(piece.folded for piece in found)
-    yield from (replace(piece, repeats=repeats[piece.folded]) for piece in found)
+    yield from (replace(piece, repeats=repeats[piece.folded], names=names) for piece in found)
 
 
 def _cut(page: Page) -> Iterator[Piece]:
     heading = ""
     passages = [one for one in page.document.passages if one.start < READ_LIMIT]
-    quoted = quoted_passages(passages)
+    quoted = quoted_passages(passages, page.document.text)
     for passage in passages:
         if passage.kind is PassageKind.HEADING:
             heading = folded(passage.text).strip(" #")

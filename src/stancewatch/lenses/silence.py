@@ -1,8 +1,15 @@
-"""When finding nothing shows nothing: pages too short, in other words than English, of others, or with a near passage."""
+"""When finding nothing shows nothing: pages too short, in other words than English, of others, or near what is asked.
 
-from collections.abc import Iterator, Sequence
+What stops a silence is far wider than what is proposed: it only has to say that a reader should look. It rests on
+wording alone: the words of the question's subject where there are any (subjects.toml), else the stems of its wordings.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from importlib.resources import files
 
+from stancewatch.lenses.concepts import JOIN
 from stancewatch.lenses.reading import Reading
 from stancewatch.lenses.words import stems
 from stancewatch.model.lab import PageRole
@@ -24,9 +31,32 @@ _COMMON = frozenset(
 )
 
 
-def against_silence(indicator: Indicator, reading: Reading) -> tuple[str, ...]:
-    """Return why it would be rash to take it for absent what an indicator's expressions did not find."""
-    return (*_rash(reading.own_words, reading.foreign_words), *_near(indicator, reading))
+def against_silence(indicator: Indicator, reading: Reading, *, found: bool = False) -> tuple[str, ...]:
+    """Return why it would be rash to take it for absent what an indicator's expressions did not find.
+
+    Where they `found` something there is no silence, and only what holds of the pages as a whole is said.
+    """
+    general = tuple(_rash(reading.own_words, reading.foreign_words))
+    return general if found else (*general, *near(indicator, reading))
+
+
+def near(indicator: Indicator, reading: Reading) -> tuple[str, ...]:
+    """Return the objection where a passage comes near what is asked, as a tuple of none or one.
+
+    It alone counts where recall is measured: a planted page is always too short.
+    """
+    conjunctions = subjects().get(indicator.id)
+    if conjunctions is None:
+        return _sharing(indicator, reading)
+    named = next((words for one in conjunctions for words in _named(one, reading)), "")
+    return (f"a passage speaks of the subject ({named}) and needs reading",) if named else ()
+
+
+@lru_cache(maxsize=1)
+def subjects() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return, by indicator, the sets of classes of which none may be named together in a sentence."""
+    content = tomllib.loads((files("stancewatch.lenses") / "subjects.toml").read_text(encoding="utf-8"))
+    return {name: tuple(tuple(one.split(JOIN)) for one in ones) for name, ones in content["subjects"].items()}
 
 
 def missing_roles(indicator: Indicator, roles: frozenset[PageRole]) -> tuple[str, ...]:
@@ -42,7 +72,14 @@ def _rash(own: int, foreign: int) -> Iterator[str]:
         yield f"the pages hold {own} words of their own in English, fewer than {FEWEST_WORDS}"
 
 
-def _near(indicator: Indicator, reading: Reading) -> tuple[str, ...]:
+def _named(classes: Sequence[str], reading: Reading) -> Iterator[str]:
+    """Yield the words by which a passage names each class, passages in order."""
+    for number, spans in reading.places.together(classes):
+        text = reading.places.texts[number]
+        yield ", ".join(dict.fromkeys(f'"{text[start:end]}"' for start, end in spans))
+
+
+def _sharing(indicator: Indicator, reading: Reading) -> tuple[str, ...]:
     """Return the objection where a passage shares enough words with a query, as a tuple of none or one."""
     wordings = (indicator.question, *indicator.queries)
     most = max((_shared(wording, reading) for wording in wordings), default=0)

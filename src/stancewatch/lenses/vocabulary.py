@@ -25,6 +25,14 @@ class Vocabulary:
         found = [self._of(literal) for literal in literals]
         return sorted(frozenset().union(*found)) if found else self._all
 
+    def exactly(self, word: str) -> frozenset[int]:
+        """Return the texts that hold a word, given in lower case."""
+        return self._of(f"\n{word}\n")
+
+    def beginning(self, letters: str) -> frozenset[int]:
+        """Return the texts that hold a word which begins with some letters, given in lower case."""
+        return self._of(f"\n{letters}")
+
     def _of(self, literal: str) -> frozenset[int]:
         if literal not in self._known:
             self._known[literal] = frozenset(
@@ -35,6 +43,7 @@ class Vocabulary:
     def _with(self, literal: str) -> Iterator[str]:
         at = self._words.find(literal)
         while at >= 0:
-            end = self._words.index("\n", at)
-            yield self._words[self._words.rindex("\n", 0, at) + 1 : end]
+            within = at + literal.startswith("\n")
+            end = self._words.index("\n", within)
+            yield self._words[self._words.rindex("\n", 0, within) + 1 : end]
             at = self._words.find(literal, end)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stancewatch.model.lens import Gap, Lens, Outcome
-from stancewatch.model.score import Score, Verdict
+from stancewatch.model.score import Score, Verdict, half_up
 
 BANDS = (
     (2, "near the floor"),
@@ -16,6 +16,8 @@ BANDS = (
 
 OPEN = "open"
 """Said where the bounds are too far apart for one number."""
+
+TOO_FEW_APPLY = "More than a quarter of the indicators do not apply, so that no one score is given."
 
 LIMITS = "This does not cover wrong verdicts, the choice of indicators or unread pages."
 
@@ -60,5 +62,10 @@ def _bounds(score: Score | None) -> str:
         return "No indicator of this lens applies, so there is no score."
     low, high = score.bounds
     if score.low == score.high:
-        return f"Nothing is open: the score is {low:g}."
+        one = f"{float(half_up(score.low, 1)):g}"
+        return (
+            f"Nothing is open: the score is {one}."
+            if score.shows_point
+            else f"Nothing is open: {one}. {TOO_FEW_APPLY}"
+        )
     return f"If every open item were absent: {low:g}; present: {high:g}."

@@ -156,6 +156,8 @@ class SearchTrace:
     """Why finding nothing here does not show that nothing is there; empty where it may."""
     retrievers: tuple[str, ...] = ()
     """What looked for passages: expressions, BM25, and each model that was added, with the hash of its weights."""
+    first: tuple[Proposal, ...] = ()
+    """What a reader should see first, hit or only near, best first and no two from the same place."""
 
     def gap(self, *, judge: str, counts: bool, reason: str) -> "Gap":
         """Return the gap this search proves.

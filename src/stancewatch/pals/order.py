@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from stancewatch.model.lens import LensAssessment
 from stancewatch.model.score import OPEN, Verdict
 
 PARTIAL_WORTH = (Fraction(0), Fraction(1, 2), Fraction(1))
@@ -33,15 +32,6 @@ class Order(IntEnum):
     BELOW = -1
     TIE = 0
     ABOVE = 1
-
-
-def verdicts(assessments: Sequence[LensAssessment]) -> dict[str, Verdict]:
-    """Return the verdicts of a lab by indicator id."""
-    return {
-        indicator.id: outcome.verdict
-        for one in assessments
-        for indicator, outcome in zip(one.lens.indicators, one.outcomes, strict=True)
-    }
 
 
 def order(one: Standing, other: Standing) -> Order:

@@ -20,13 +20,16 @@ Read: TypeAlias = tuple[date, DocumentEntry]
 """A page as an audit of that day read it."""
 
 
-def ledger(workspace: Workspace, lab: str) -> Mapping[str, tuple[Followed, ...]]:
-    """Return by source, in alphabetical order, the statements of a lab and what became of each.
+def ledger(workspace: Workspace, lab: str, until: date = date.max) -> Mapping[str, tuple[Followed, ...]]:
+    """Return by source, in alphabetical order, the statements of a lab and what became of each up to a day.
 
     A statement that only another selector or extractor leaves out was not dropped by the page, and is not listed
     any longer: it is no part of what is read of it.
     """
-    archive, reads = FileArchive(workspace), _reads(Audits(workspace).all(lab))
+    archive, reads = (
+        FileArchive(workspace),
+        _reads([one for one in Audits(workspace).all(lab) if one.date <= until]),
+    )
     return {source: tuple(_followed(archive, lab, reads[source])) for source in sorted(reads)}
 
 

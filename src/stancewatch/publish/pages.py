@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stancewatch.model.audit import Audit
+from stancewatch.model.readings import first_readings_of
 from stancewatch.publish import addresses, reasons, wording
 from stancewatch.publish.file import File
 from stancewatch.publish.hostile import (
@@ -23,6 +24,7 @@ FILTERS = {
     "counts": wording.counts,
     "day": wording.day,
     "figure": wording.figure,
+    "first_readings": first_readings_of,
     "if_open": wording.if_open,
     "languages": wording.languages,
     "listed": wording.listed,

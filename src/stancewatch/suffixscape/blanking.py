@@ -21,7 +21,7 @@ def blank(text: str, spans: Iterable[Span], fill: str = " ") -> str:
     at = 0
     for start, end in spans:
         if end > at:
-            parts += (text[at:start], _filled(text[max(start, at) : end], fill))
+            parts += (text[at:start], filled(text[max(start, at) : end], fill))
             at = end
             if len(parts) > HELD:
                 joined.append("".join(parts))
@@ -31,7 +31,8 @@ def blank(text: str, spans: Iterable[Span], fill: str = " ") -> str:
     return "".join([*joined, *parts, text[at:]])
 
 
-def _filled(part: str, fill: str) -> str:
+def filled(part: str, fill: str) -> str:
+    """Return a part as so many characters of filling, its line ends kept."""
     return _NOT_A_LINE_END.sub(fill, part) if "\n" in part else fill * len(part)
 
 

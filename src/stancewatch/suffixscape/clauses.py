@@ -34,9 +34,18 @@ def is_about_people(tokens: Tokens, verb: int) -> bool:
     words = tokens.words[first:verb]
     if not words:
         return True
+    if _is_code(tokens, first, verb):
+        return False
     return any(nominals.base(word) in _acted_on() for word in words) or any(
         raw[1:].lower() != raw[1:] for raw in tokens.raw[first:verb]
     )
+
+
+def _is_code(tokens: Tokens, first: int, verb: int) -> bool:
+    """Say whether a subject is part of a program: "all arguments", "values of the request model", "the hook on X"."""
+    last = next((at for at in range(first + 1, verb) if tokens.shape(at) == "PREP"), verb)
+    code = words_in("consequential_objects", "code")
+    return any(nominals.base(word) in code for word in tokens.words[first:last])
 
 
 @cache

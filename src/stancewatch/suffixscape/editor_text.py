@@ -15,11 +15,20 @@ class Positions:
         self._text, self._units = text, units
         self._ends = [match.span() for match in _LINE_END.finditer(text)]
         self._starts = [0, *(end for _, end in self._ends)]
+        self._known = (0, 0, 0)
 
     def of(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset."""
         line = bisect_right(self._starts, offset) - 1
-        return line, self._units(self._text[self._starts[line] : offset])
+        known_line, known, column = self._known
+        if line != known_line:  # counted on from the last answer, lest one long line cost its square
+            known, column = self._starts[line], 0
+        if offset >= known:
+            column += self._units(self._text[known:offset])
+        else:
+            column -= self._units(self._text[offset:known])
+        self._known = (line, offset, column)
+        return line, column
 
     def line_end(self, offset: int) -> int:
         """Return the offset behind the last character of the line at an offset."""

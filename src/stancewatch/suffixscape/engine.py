@@ -10,6 +10,7 @@ from stancewatch.suffixscape import disguises, languages, quotations
 from stancewatch.suffixscape.finders import findings, noted
 from stancewatch.suffixscape.grammar.tokens import BLANKED, BREAK, Tokens
 from stancewatch.suffixscape.markup import Markup, masked
+from stancewatch.suffixscape.overlaps import told_once
 from stancewatch.suffixscape.pieces import pieces
 from stancewatch.suffixscape.tally import Tally
 
@@ -35,8 +36,8 @@ def examine(
     """Return every finding in a text, in reading order. Offsets are code points of the text as given.
 
     Paragraphs in a language other than English are skipped. Constructions judged harmless come only when
-    `all_constructions` asks for them. `syntax` may ask a parser as well (raises ConfigurationError without the extra).
-    Time grows linearly with the text.
+    `all_constructions` asks for them; without it, words are told of once in each family (`overlaps`). `syntax` may ask a
+    parser as well (raises ConfigurationError without the extra). Time grows linearly with the text.
     """
     return tuple(stream(text, Tally(), all_constructions=all_constructions, markup=markup, syntax=syntax))
 
@@ -60,7 +61,13 @@ def stream(
         tokens = Tokens(seen.text)
         words = noted(tokens.words, all_constructions=all_constructions)
         tokens.end_marks = words.ends()
-        found = languages.paragraphs(tokens.words, language, latin=latin, foreign=words.foreign(tokens.words))
+        found = languages.paragraphs(
+            tokens.words,
+            language,
+            latin=latin,
+            plain=tokens.plain.isascii(),
+            foreign=words.foreign(tokens.words),
+        )
         ranges = None
         if found is None:
             language = "en" if tokens.words else language
@@ -74,6 +81,7 @@ def stream(
             if syntax is not Syntax.LEXICAL:
                 _advise(tokens, all_constructions=all_constructions, every=syntax is Syntax.PARSER_ALL)
             hits = findings(tokens, start, words, ranges, all_constructions=all_constructions)
+            hits = hits if all_constructions else told_once(hits)
             yield from hits if not seen.cuts else [seen.as_written(hit, start) for hit in hits]
     if tally.count_words or tally.unread_size:
         _count_prose(prose, tally)
@@ -88,20 +96,23 @@ def _advise(tokens: Tokens, *, all_constructions: bool, every: bool) -> None:
 def _count_unread(tokens: Tokens, found: list[languages.Paragraph], tally: Tally) -> None:
     for one in found:
         if one.language != "en":
-            words = _words(tokens.plain[tokens.start(one.first) : tokens.end(one.last - 1)])
-            tally.unread[one.language] += len(words)
-            tally.unread_size += sum(map(len, words))
+            words, size = _counted(tokens.plain[tokens.start(one.first) : tokens.end(one.last - 1)])
+            tally.unread[one.language] += words
+            tally.unread_size += size
 
 
 def _count_prose(prose: str, tally: Tally) -> None:
     for _, piece in pieces(prose):
-        words = _words(disguises.without_ignorables(piece))
-        tally.words += len(words)
-        tally.size += sum(map(len, words))
+        shown = disguises.without_ignorables(piece) if disguises.beyond_latin(piece) else piece
+        words, size = _counted(shown)
+        tally.words += words
+        tally.size += size
 
 
-def _words(text: str) -> list[str]:
-    return text.replace(BREAK, " ").replace(BLANKED, " ").split()
+def _counted(text: str) -> tuple[int, int]:
+    """Return the words of a text, by white space, and its code points other than blanks."""
+    words = text.replace(BREAK, " ").replace(BLANKED, " ").split()
+    return len(words), len("".join(words))
 
 
 def flags(document: Document, *, all_constructions: bool = False) -> tuple[Flag, ...]:

@@ -14,17 +14,19 @@ from stancewatch.suffixscape.grammar.shapes import is_participle
 from stancewatch.suffixscape.grammar.tokens import ENDS, Tokens
 from stancewatch.suffixscape.pattern import Detector, Kind, Match, Pattern
 from stancewatch.suffixscape.patterns import PATTERNS
-from stancewatch.suffixscape.phrases import Beside
-from stancewatch.suffixscape.word_rules import Listed
+from stancewatch.suffixscape.phrases import Beside, Window
+from stancewatch.suffixscape.word_rules import Listed, Neighboured
 
-Finder = tuple[Pattern, Detector, Beside]
-"""A pattern to ask about a word, how it is asked, and what must stand beside the word."""
+Finder = tuple[Pattern, Detector, Beside, Window | None]
+"""A pattern to ask about a word, how it is asked, and what must stand beside the word, or near it."""
 
 
 class Note(NamedTuple):
     """Why a word is looked at."""
 
     finders: tuple[Finder, ...] = ()
+    beside: Beside = None
+    """What must stand beside it lest no finder find anything; None where any word may."""
     foreign: bool = False
     """Whether it is a small word of another language and none of English."""
     end: bool = False
@@ -63,9 +65,25 @@ class Listing(dict[str, Note]):
         for pattern in _wanted(all_constructions=all_constructions):
             words, detect = (pattern.words, pattern.detect) if all_constructions else pattern.shown
             for word in words:
-                beside = detect.beside(word) if isinstance(detect, Listed) else None
                 note = self.get(word, Note())
-                self[word] = note._replace(finders=(*note.finders, (pattern, detect, beside)))
+                self[word] = note._replace(finders=(*note.finders, _finder(pattern, detect, word)))
+        for word, note in self.items():
+            self[word] = note._replace(beside=_beside(note.finders))
+
+
+def _beside(finders: tuple[Finder, ...]) -> Beside:
+    """Return the words of which one must stand beside a word lest all its finders find nothing."""
+    known = [beside for _, _, beside, _ in finders if beside is not None]
+    if len(known) < max(2, len(finders)):
+        return None
+    after, before = zip(*known, strict=True)
+    return frozenset[str]().union(*after), frozenset[str]().union(*before)
+
+
+def _finder(pattern: Pattern, detect: Detector, word: str) -> Finder:
+    if isinstance(detect, Listed | Neighboured):
+        return pattern, detect, detect.beside(word), detect.window(word)
+    return pattern, detect, None, None
 
 
 class Starts(dict[str, Note | None]):
@@ -75,9 +93,9 @@ class Starts(dict[str, Note | None]):
         super().__init__()
         wanted = _wanted(all_constructions=True)
         self._listing = Listing(all_constructions=True)
-        nouns = tuple((one, one.detect, None) for one in wanted if Kind.ACT_NOUN in one.kinds)
+        nouns = tuple((one, one.detect, None, None) for one in wanted if Kind.ACT_NOUN in one.kinds)
         beside = (FOLLOWERS, frozenset[str]())
-        participles = tuple((one, one.detect, beside) for one in wanted if Kind.PARTICIPLE in one.kinds)
+        participles = tuple((one, one.detect, beside, None) for one in wanted if Kind.PARTICIPLE in one.kinds)
         self._by_form = (None, Note(participles)), (Note(nouns), Note(nouns + participles))
 
     def __missing__(self, word: str) -> Note | None:
@@ -85,7 +103,7 @@ class Starts(dict[str, Note | None]):
             self.clear()
         note, form = self._listing.get(word), self._by_form[is_candidate(word)][is_participle(word)]
         if note and form:
-            note = note._replace(finders=note.finders + form.finders)
+            note = note._replace(finders=note.finders + form.finders, beside=None)
         found = self[word] = note or form
         return found
 
@@ -136,13 +154,22 @@ def _first(found: tuple[Pattern, Match]) -> int:
 
 def _matches(tokens: Tokens, places: list[int], notes: list[Note | None]) -> list[tuple[Pattern, Match]]:
     words = [*tokens.words, ""]
-    return [
-        (pattern, match)
-        for place in places
-        for pattern, detect, beside in notes[place].finders  # type: ignore[union-attr]  # places have notes
-        if beside is None or words[place + 1] in beside[0] or words[place - 1] in beside[1]
-        for match in detect(tokens, place)
-    ]
+    found: list[tuple[Pattern, Match]] = []
+    for place in places:
+        finders, needed = notes[place][:2]  # type: ignore[index]  # places have notes
+        if not finders:
+            continue
+        following, before = words[place + 1], words[place - 1]
+        if needed and following not in needed[0] and before not in needed[1]:
+            continue
+        for pattern, detect, beside, window in finders:
+            if beside and following not in beside[0] and before not in beside[1]:
+                continue
+            if window and window[0].isdisjoint(words[max(0, place - window[1]) : place + window[2]]):
+                continue
+            if matches := detect(tokens, place):
+                found += [(pattern, match) for match in matches]
+    return found
 
 
 def _without_doubles(hits: list[Hit]) -> list[Hit]:

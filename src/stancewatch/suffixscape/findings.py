@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stancewatch.model.language import Hit
+from stancewatch.suffixscape.grammar.tokens import BLANKED, BREAK
 from stancewatch.suffixscape.ignores import Ignores
+from stancewatch.suffixscape.markup import Markup, masked
+from stancewatch.suffixscape.reading import Id, legible
 from stancewatch.suffixscape.tally import ORDER, Tally
 
 __all__ = ["ORDER", "Linted", "Places", "placed"]
@@ -25,6 +28,21 @@ class Linted:
     """The comments by which the text leaves findings out; what they took out is whole once the hits are read."""
     place: str = ""
     """The name by which a baseline knows it: from the folder of its rules, however the file was named."""
+    markup: Markup = Markup.PLAIN
+    id: Id | None = None
+    """The id that a line of JSON gives it; none for a file."""
+
+    @property
+    def doc(self) -> Id:
+        """Return what machines know it by: its id as given, or the name of the file."""
+        return legible(self.name) if self.id is None else self.id
+
+    def words(self, hit: Hit) -> str:
+        """Return the words of a hit as a reader of the page sees them: without marks of emphasis, links or tags."""
+        quote = self.text[hit.start : hit.end]
+        shown = quote if self.markup is Markup.PLAIN else masked(quote, self.markup)
+        words = shown.replace(BREAK, " ").replace(BLANKED, " ").split()
+        return " ".join(words or quote.split())
 
     @property
     def language(self) -> str:

@@ -26,8 +26,10 @@ def has_number(tokens: Tokens, place: int) -> bool:
 
 
 def _is_label(tokens: Tokens, place: int, high: int) -> bool:
-    """Say whether a figure only names something: "Llama 2", "in 2024", "GPT-4"."""
+    """Say whether a figure only names something: "Llama 2", "in 2024", "GPT-4", "Gemini 2.5 Pro"."""
     word = tokens.words[place]
+    if place > 2 and tokens.words[place - 1] == "." and tokens.words[place - 2].isdigit():
+        return tokens.words[place + 1 : place + 2] != ["%"] and tokens.raw[place - 3][:1].isupper()
     if place + 1 < high and tokens.words[place + 1] == "%":
         return False
     if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):
@@ -66,6 +68,8 @@ negated = denials.denied
 
 def quoted(tokens: Tokens, place: int) -> bool:
     """Say whether a place stands in quoted speech: between marks paired in its paragraph, or in a line marked as quoted."""
+    if not tokens.block_quotes and quotations.MARKS.isdisjoint(tokens.paragraph(place)):
+        return False
     if tokens.quoted is None:
         tokens.quoted = quotations.merged(tokens.block_quotes + quotations.quotations(tokens.plain))
     return bool(tokens.quoted) and quotations.within(tokens.quoted, tokens.start(place))

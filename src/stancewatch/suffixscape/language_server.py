@@ -8,112 +8,17 @@ upward from each document, and checks the whole text anew at every change: a pag
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from os import dup, fdopen
 from types import ModuleType
-from typing import BinaryIO, Protocol
 
 from stancewatch.foundation.errors import ConfigurationError
 from stancewatch.foundation.version import CODE_VERSION
-from stancewatch.model.language import Hit, Severity
-from stancewatch.suffixscape.editor_projects import Checked, Projects
-from stancewatch.suffixscape.editor_text import Positions, utf16_units
-from stancewatch.suffixscape.findings import Linted
-from stancewatch.suffixscape.patterns import PATTERNS
+from stancewatch.suffixscape.editor_answers import SOURCE, Page, diagnostics, quick_fixes
+from stancewatch.suffixscape.editor_projects import Projects
+from stancewatch.suffixscape.editor_protocol import Asked, Server
+from stancewatch.suffixscape.editor_text import utf16_units
 from stancewatch.suffixscape.rules import TABLES
-from stancewatch.suffixscape.tally import ORDER
-
-SOURCE = "suffixscape"
-COMMENT = "ignore_comment"
-"""Code of what is said about a comment that takes findings out."""
-QUESTIONS = {pattern.name: pattern.question for pattern in PATTERNS}
-LEVELS = {
-    Severity.NONE: "Hint",
-    Severity.LOW: "Information",
-    Severity.MEDIUM: "Warning",
-    Severity.HIGH: "Error",
-}
-
-
-class TextDocument(Protocol):
-    """What is read of an open document."""
-
-    uri: str
-    source: str
-    version: int | None
-    language_id: str | None
-
-
-class Place(Protocol):
-    """A position in an editor, from zero."""
-
-    line: int
-    character: int
-
-
-class Stretch(Protocol):
-    """A range in an editor."""
-
-    start: Place
-    end: Place
-
-
-class Named(Protocol):
-    """What names a document."""
-
-    uri: str
-
-
-class Reported(Protocol):
-    """What is read of a finding that the editor sends back."""
-
-    code: str | int | None
-
-
-class Context(Protocol):
-    """What the editor wants of code actions."""
-
-    diagnostics: Sequence[Reported]
-    only: Sequence[str] | None
-
-
-class Asked(Protocol):
-    """What is read of a question for code actions."""
-
-    text_document: Named
-    range: Stretch
-    context: Context
-
-
-class Workspace(Protocol):
-    """The open documents of a server."""
-
-    text_documents: Mapping[str, object]
-
-    def get_text_document(self, uri: str) -> TextDocument:
-        """Return an open document."""
-
-
-class Server(Protocol):
-    """What is asked of a server here."""
-
-    workspace: Workspace
-
-    def start_io(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
-        """Serve on two streams."""
-
-    def feature(self, name: str, options: object = None) -> Callable[[Callable[..., object]], object]:
-        """Return what makes a function the answer to a message."""
-
-    def text_document_publish_diagnostics(self, parameters: object) -> None:
-        """Send findings."""
-
-    def window_show_message(self, parameters: object) -> None:
-        """Show a message to whoever writes."""
-
-    def client_register_capability(self, parameters: object) -> object:
-        """Ask the editor to tell of something."""
 
 
 def server() -> Server:
@@ -160,14 +65,14 @@ class _Service:
             self._types.ShowMessageParams(self._types.MessageType.Error, f"{SOURCE}: {message}")
         )
 
-    def _page(self, text: str) -> "Page":
+    def _page(self, text: str) -> Page:
         codec = getattr(self._made.workspace, "position_codec", None)
         return Page(self._types, text, getattr(codec, "client_num_units", utf16_units))
 
     def publish(self, uri: str) -> None:
         """Send the findings of an open document."""
         document = self._made.workspace.get_text_document(uri)
-        found = _diagnostics(self._types, self._page(document.source), self._projects.check(document))
+        found = diagnostics(self._types, self._page(document.source), self._projects.check(document))
         self._send(uri, found, document.version)
 
     def publish_all(self) -> None:
@@ -188,7 +93,7 @@ class _Service:
         """Return the quick fixes for a range of an open document."""
         document = self._made.workspace.get_text_document(asked.text_document.uri)
         linted = self._projects.check(document).linted
-        return _actions(self._types, self._page(document.source), linted, asked)
+        return quick_fixes(self._types, self._page(document.source), linted, asked)
 
     def watch(self) -> None:
         """Ask the editor to tell when a configuration file changes, where it can."""
@@ -204,92 +109,6 @@ class _Service:
             register_options=types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers),
         )
         self._made.client_register_capability(types.RegistrationParams([registration]))
-
-
-class Page:
-    """A text in which ranges are made."""
-
-    def __init__(self, types: ModuleType, text: str, units: Callable[[str], int]) -> None:
-        self._types, self.places = types, Positions(text, units)
-
-    def range(self, start: int, end: int) -> object:
-        """Return the range between two offsets."""
-        first, last = self.places.of(start), self.places.of(end)
-        return self._types.Range(start=self._types.Position(*first), end=self._types.Position(*last))
-
-
-def _diagnostics(types: ModuleType, page: Page, checked: Checked) -> list[object]:
-    """Return the findings, and what is wrong with comments that take findings out."""
-    found = [
-        types.Diagnostic(
-            range=page.range(hit.start, hit.end),
-            message=f"{hit.effect} {hit.alternative}",
-            severity=getattr(types.DiagnosticSeverity, level(hit.severity, checked.fail_on)),
-            code=hit.pattern,
-            source=SOURCE,
-        )
-        for hit in checked.linted.hits
-    ]
-    comments = checked.linted.comments.comments if checked.linted.comments else []
-    found += [
-        types.Diagnostic(
-            range=page.range(comment.offset, end),
-            message=said,
-            severity=types.DiagnosticSeverity.Warning,
-            code=COMMENT,
-            source=SOURCE,
-        )
-        for comment, end in comments
-        for said in comment.mistakes()
-    ]
-    return found
-
-
-def level(severity: Severity, fail_on: Severity | None) -> str:
-    """Return how an editor shows a severity: where a run would fail from some severity on, an error is what fails."""
-    if fail_on is None:
-        return LEVELS[severity]
-    if ORDER[severity] >= max(ORDER[fail_on], 1):
-        return "Error"
-    return "Warning" if severity is Severity.HIGH else LEVELS[severity]
-
-
-def _actions(types: ModuleType, page: Page, linted: Linted, asked: Asked) -> list[object]:
-    """Return the quick fixes for each finding that touches the range asked about."""
-    low = asked.range.start.line, asked.range.start.character
-    high = asked.range.end.line, asked.range.end.character
-    only = asked.context.only
-    if only is not None and not any(kind in ("", "quickfix") for kind in only):
-        return []
-    return [
-        fix
-        for hit in linted.hits
-        if page.places.of(hit.start) <= high and low <= page.places.of(hit.end)
-        for fix in _fixes(types, page, hit, asked)
-    ]
-
-
-def _fixes(types: ModuleType, page: Page, hit: Hit, asked: Asked) -> Iterator[object]:
-    """Yield what can be done about a finding. No fix replaces words: what belongs there only the writer knows."""
-    question = QUESTIONS[hit.pattern]
-    line_end = page.places.line_end(hit.start)
-    offers = (
-        (f"Ask “{question}” behind the words. {hit.alternative}", hit.end, f" [{question}]"),
-        (
-            f"Leave {hit.pattern} out on this line",
-            line_end,
-            f" <!-- suffixscape: line {hit.pattern} -->",
-        ),
-    )
-    told = [one for one in asked.context.diagnostics if one.code == hit.pattern]
-    for title, place, words in offers:
-        edit = types.TextEdit(range=page.range(place, place), new_text=words)
-        yield types.CodeAction(
-            title=title,
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=told or None,
-            edit=types.WorkspaceEdit(changes={asked.text_document.uri: [edit]}),
-        )
 
 
 def serve() -> None:

@@ -76,16 +76,22 @@ class Paragraph:
 
 
 def paragraphs(
-    words: list[str], before: str, *, latin: bool, foreign: Set[str] | None = None
+    words: list[str],
+    before: str,
+    *,
+    latin: bool,
+    plain: bool = False,
+    foreign: Set[str] | None = None,
 ) -> list[Paragraph] | None:
     """Return the paragraphs of a piece with their languages, or None where all of it is English.
 
-    `before` is the language of the paragraph before the piece. `latin` says that no letter of another script is there.
-    `foreign` are the words among these that `only_foreign` holds, where they are known. Words are in lower case.
+    `before` is the language of the paragraph before the piece. `latin` says that no letter of another script is there, `plain` that
+    they are ASCII. `foreign` are the words among these that `only_foreign` holds, where they are known. Words are in lower case.
     """
-    small = only_foreign().intersection(words) if foreign is None else foreign
-    if latin and not small and not _MARKED.search("".join(words)):
-        return None
+    if latin:
+        strange = _strange(words, foreign, plain=plain)
+        if not strange or (before in ("", "en") and _all_english(words, strange)):
+            return None
     judged = [
         Paragraph(first, last, _language(words[first:last], latin=latin)) for first, last in _bounds(words)
     ]
@@ -93,6 +99,24 @@ def paragraphs(
     if all(one.language == "en" for one in found) and before in ("", "en"):
         return None
     return found
+
+
+def _strange(words: list[str], foreign: Set[str] | None, *, plain: bool) -> Set[str]:
+    """Return the words without which no paragraph in Latin letters shows another language."""
+    strange = only_foreign().intersection(words) if foreign is None else foreign
+    if plain:
+        return strange
+    return strange | {word for word in words if not word.isascii() and _MARKED.search(word)}
+
+
+def _all_english(words: list[str], strange: Set[str]) -> bool:
+    """Say whether no paragraph with strange words shows another language: the others are not looked at."""
+    paragraphs = (words[first:last] for first, last in _bounds(words))
+    return not any(_shows_another(one) for one in paragraphs if not strange.isdisjoint(one))
+
+
+def _shows_another(words: list[str]) -> bool:
+    return _language(words, latin=True) not in ("", "en") or hesitant(words)
 
 
 def _language(words: list[str], *, latin: bool) -> str:

@@ -54,7 +54,7 @@ def stream(name: str, text: str, markup: Markup, wishes: Wishes) -> Linted:
     comments = Ignores(text, markup)
     place = wishes.rules.place(name) if wishes.files else name
     reported = _wanted(place, comments.reported(found), wishes.rules)
-    linted = Linted(name, text, reported, tally, comments, place)
+    linted = Linted(name, text, reported, tally, comments, place, markup)
     if wishes.old:
         linted = baseline.without(linted, wishes.old)
     return replace(linted, hits=tally.handed_on(linted.hits))

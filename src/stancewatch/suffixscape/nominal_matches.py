@@ -46,8 +46,20 @@ def _rewritten(tokens: Tokens, place: int, behind_gerund: int = -1) -> str:
     else:
         told = act_sentences.told_of_gerund(tokens, place, behind_gerund)
     if told:
-        return f"Use the verb and name who acts: “{told}”. Who agreed to it?"
-    return f"Use a verb and name who acts: whose {noun_phrases.lowered(tokens, place)} is it, and who agreed to it?"
+        return f"Use the verb and name who acts: “{told}”.{' Who agreed to it?' if _needs_consent(tokens, place) else ''}"
+    noun = noun_phrases.lowered(tokens, place)
+    return f"Use a verb and name who acts: whose {noun} is it{', and who agreed to it' if _needs_consent(tokens, place) else ''}?"
+
+
+def _needs_consent(tokens: Tokens, place: int) -> bool:
+    """Say whether an act is one people may agree to or not: a collection is, the suspension of an account is not."""
+    return nominals.base(tokens.words[place]) not in _WITHOUT_CONSENT
+
+
+_WITHOUT_CONSENT = frozenset((
+    "removal", "deletion", "suspension", "termination", "moderation", "takedown", "withdrawal", "shutdown", "development", "suppression",
+    "investigation", "analysis", "research", "testing", "inspection", "evaluation", "assessment", "review", "audit", "inquiry", "advancement",
+))  # fmt: skip
 
 
 def _match(tokens: Tokens, first: int, place: int, weight: Severity, score: float) -> Match:

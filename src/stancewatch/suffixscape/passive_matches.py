@@ -5,16 +5,17 @@ from functools import partial
 
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import active_voice, clauses, denials, guards, severity
+from stancewatch.suffixscape.grammar.candidates import REACH
 from stancewatch.suffixscape.grammar.linear import confidence
-from stancewatch.suffixscape.grammar.passives import REACH, Passive, found
+from stancewatch.suffixscape.grammar.passives import Passive, found
 from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match
 
 
 def agentless(tokens: Tokens, auxiliary: int) -> tuple[Match, ...]:
-    """Return the passives of an auxiliary that name nobody as the one who acts."""
-    return tuple(_match(tokens, one) for one in found(tokens, auxiliary) if one.agent < 0)
+    """Return the passives of an auxiliary, or of another word of `STARTS`, that name nobody as the one who acts."""
+    return tuple([_match(tokens, one) for one in found(tokens, auxiliary) if one.agent < 0])
 
 
 def consequential(tokens: Tokens, participle: int) -> tuple[Match, ...]:
@@ -34,24 +35,32 @@ def consequential(tokens: Tokens, participle: int) -> tuple[Match, ...]:
 
 def with_agent(tokens: Tokens, auxiliary: int) -> tuple[Match, ...]:
     """Return the passives of an auxiliary that name who acts: harmless, and counted."""
-    return tuple(_match(tokens, one) for one in found(tokens, auxiliary) if one.agent >= 0)
+    return tuple([_match(tokens, one) for one in found(tokens, auxiliary) if one.agent >= 0])
 
 
 def _match(tokens: Tokens, one: Passive) -> Match:
     named = one.agent >= 0
-    weight = Severity.NONE if named else _weight(tokens, one)
+    weight = Severity.NONE if named or one.is_bare else _weight(tokens, one)
     return Match(
         first=one.first,
         last=one.last,
         severity=weight,
         confidence=min(confidence(one.score), confidence(one.agent_score)),
-        detector="parser" if one.head in tokens.votes else "linear",
+        detector=_detector(tokens, one),
         agentless=not named,
         alternative=partial(_alternative, tokens, one),
     )
 
 
+def _detector(tokens: Tokens, one: Passive) -> str:
+    if one.is_bare:
+        return "lexical"
+    return "parser" if one.head in tokens.votes else "linear"
+
+
 def _alternative(tokens: Tokens, one: Passive) -> str:
+    if one.is_bare:
+        return f"Say who does it: “{active_voice.asked(tokens, one)}”."
     if one.agent >= 0:
         clause = active_voice.active(tokens, one, "[agent]")
         return (

@@ -1,5 +1,6 @@
 """What a pattern is: a nameable habit of wording, how it is found, and what to write instead."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class Kind(StrEnum):
 
 Words = Mapping[str, str | tuple[int, int]]
 """What an alternative fills in, by name: a word, or the tokens it is taken from."""
+
+_SLOT = re.compile(r"\{[a-z_]+\}")
 
 NO_WORDS: Words = MappingProxyType({})
 
@@ -90,6 +93,11 @@ class Pattern:
         return (sys.modules[f"stancewatch.suffixscape.patterns.{self.name}"].__doc__ or "").strip()
 
     @property
+    def suggestion(self) -> str:
+        """Return the alternative where no words are at hand: "…" stands for them."""
+        return _SLOT.sub("…", self.alternative)
+
+    @property
     def shown(self) -> tuple[frozenset[str], Detector]:
         """Return what to start from and to ask where only findings above severity none are wanted."""
         if self.shown_words is None or self.detect_shown is None:
@@ -98,7 +106,7 @@ class Pattern:
 
     def hit(self, tokens: Tokens, match: Match, offset: int = 0) -> Hit:
         """Return a match as a hit, with the alternative filled in, and offsets in the text that the tokens are a piece of."""
-        first, last, severity, confidence, detector, agentless, words, alternative = match
+        first, last, severity, confidence, detector, agentless, _, alternative = match
         start, end = tokens.span(first, last)
         return Hit(
             offset + start,
@@ -108,14 +116,17 @@ class Pattern:
             severity,
             confidence,
             self.effect,
-            alternative() if alternative else _filled(self.alternative, tokens, words),
+            alternative() if alternative else _filled(self.alternative, tokens, match, (start, end)),
             detector,
             agentless,
         )
 
 
-def _filled(template: str, tokens: Tokens, words: Words) -> str:
-    for name, value in words.items():
-        text = value if isinstance(value, str) else tokens.slice(*value)
+def _filled(template: str, tokens: Tokens, match: Match, span: tuple[int, int]) -> str:
+    for name, value in match.words.items():
+        if isinstance(value, str):
+            text = value
+        else:
+            text = tokens.line(*(span if value == match[:2] else tokens.span(*value)))
         template = template.replace("{" + name + "}", text)
     return template

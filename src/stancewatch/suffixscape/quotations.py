@@ -18,6 +18,9 @@ Span = tuple[int, int]
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "'", '"': '"', "”": "”"}
 """Marks that open, with those that close what they open: English, German, French, Swedish."""
 
+MARKS = frozenset("".join(_CLOSERS))
+"""Where a paragraph has none of them, nothing in it is quoted."""
+
 _MARK = re.compile("[\"“”„«»‹›‘]|'(?!\\w)")
 _ANY = re.compile('["“”„«»‹›‘]')
 _CARRIED = frozenset('“„«"')
@@ -30,6 +33,8 @@ _BREAK = re.compile(f"{BREAK}|\\n[^\\S\\n]*\\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BEFORE_OPENING = frozenset("([{-–—/“„«‹‘\"'")
 _QUOTED_LINES = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"\n[ \t]{0,3}>")
+"""How every one of these opens, but for the first line of a text: found much faster, because of its fixed first character."""
 _CALLOUT = re.compile(r"[ \t>]*\[!")
 """What begins a note set off like a quotation (`> [!NOTE]`): the writer's own words."""
 
@@ -146,7 +151,7 @@ class _Pairs:
 
 def block_quotes(text: str, start: int, end: int, seen: Seen) -> list[Span]:
     """Return the lines of a piece that begin with `>`, as stretches of the piece as seen. Notes (`> [!NOTE]`) are none."""
-    if text.find(">", start, end) < 0:
+    if text.find(">", start, end) < 0 or (start and not _QUOTED_LINE.search(text, start - 1, end)):
         return []
     matches = (one for one in _QUOTED_LINES.finditer(text, start, end) if not _CALLOUT.match(one.group()))
     places = seen.here([place - start for one in matches for place in one.span()])

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from stancewatch.foundation.errors import InputError
 from stancewatch.suffixscape.markup import Markup
@@ -64,10 +65,24 @@ class Input(StrEnum):
     JSONL = "jsonl"
 
 
+Id: TypeAlias = str | int | float
+
+
+class Source(NamedTuple):
+    """One text that is read."""
+
+    name: str
+    """Of the file, or the id in words."""
+    text: str
+    markup: Markup
+    id: Id | None = None
+    """As given in a line of JSON: what is told of it names it in the same way. None for a file."""
+
+
 def texts(
     names: Iterable[str], given: Input, stdin_name: str, refused: Callable[[InputError], None] | None = None
-) -> Iterator[tuple[str, str, Markup]]:
-    """Yield name, text and markup of every text; `-` reads standard input under the name given.
+) -> Iterator[Source]:
+    """Yield every text; `-` reads standard input under the name given.
 
     What cannot be read goes to `refused`, naming the file, the line of JSON or the byte, and the rest is read. Without
     `refused`, the InputError is raised.
@@ -78,7 +93,7 @@ def texts(
             if given is Input.JSONL:
                 yield from _records(name, shown, refused)
             else:
-                yield shown, text_of(_bytes(name), shown), markup_of(shown)
+                yield Source(shown, text_of(_bytes(name), shown), markup_of(shown))
         except InputError as error:
             if refused is None:
                 raise
@@ -108,9 +123,7 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         raise InputError(f"{name!r} cannot be read: {error.strerror}.", hint=hint) from error
 
 
-def _records(
-    name: str, shown: str, refused: Callable[[InputError], None] | None
-) -> Iterator[tuple[str, str, Markup]]:
+def _records(name: str, shown: str, refused: Callable[[InputError], None] | None) -> Iterator[Source]:
     """Yield the texts of a file of JSON lines as they come: one line is held."""
     passed = 0
     with _opened(name) as file:
@@ -123,11 +136,11 @@ def _records(
                 refused(error)
             else:
                 if record:
-                    yield *record, Markup.PLAIN
+                    yield Source(str(record[0]), record[1], Markup.PLAIN, record[0])
             passed += len(line)
 
 
-def _record(line: str, number: int, name: str) -> tuple[str, str] | None:
+def _record(line: str, number: int, name: str) -> tuple[Id, str] | None:
     """Return id and text of a line of JSON; none for a blank line, and for one that describes the file (`_meta`).
 
     A byte order mark before the first line is no part of it.
@@ -139,15 +152,32 @@ def _record(line: str, number: int, name: str) -> tuple[str, str] | None:
         record = json.loads(line)
         if "_meta" in record:
             return None
-        return _whole(str(record["id"])), _whole(str(record["text"]))
+        return _id(record["id"]), _text(record["text"])
     except UnicodeEncodeError as error:
         message = f"Line {number} of {name!r} holds half a character (a lone surrogate)."
         raise InputError(
             message, hint="Write characters beyond U+FFFF as a pair or as themselves."
         ) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        message = f"Line {number} of {name!r} is not an object with 'id' and 'text'."
+        message = (
+            f"Line {number} of {name!r} is not an object with 'id' (text or a number) and 'text' (text)."
+        )
         raise InputError(message, hint='Write {"id": "1", "text": "..."} on each line.') from error
+
+
+def _id(given: object) -> Id:
+    """Return an id as given. Raises TypeError or ValueError for what names no record: null, truth, a list, infinity."""
+    if isinstance(given, bool) or not isinstance(given, (str, int, float)):
+        raise TypeError(given)
+    if isinstance(given, float) and not isfinite(given):
+        raise ValueError(given)
+    return _whole(given) if isinstance(given, str) else given
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise TypeError(given)
+    return _whole(given)
 
 
 def _whole(text: str) -> str:

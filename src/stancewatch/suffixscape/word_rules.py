@@ -6,8 +6,8 @@ from functools import cache
 from stancewatch.model.language import Severity
 from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.pattern import Match
-from stancewatch.suffixscape.phrases import Beside, Phrases, lexicon, words_in
+from stancewatch.suffixscape.pattern import Detector, Match
+from stancewatch.suffixscape.phrases import Beside, Phrases, Window, lexicon, words_in
 
 Guard = Callable[[Tokens, int], bool]
 
@@ -56,13 +56,53 @@ class Listed:
         if span is None:
             return ()
         first, last = span
-        lifted = guards.quoted(tokens, first) or any(guard(tokens, first) for guard in self._unless)
+        lifted = any(guard(tokens, first) for guard in self._unless) or guards.quoted(tokens, first)
         words = {"words": (first, last)}
         return (Match(first, last, Severity.NONE if lifted else self._weight, words=words),)
 
     def beside(self, word: str) -> Beside:
         """Return what must stand beside a word it starts from."""
         return self._known.readings[word].beside
+
+    def window(self, word: str) -> Window | None:
+        """Return what must stand near a word it starts from."""
+        return self._known.readings[word].window
+
+
+class Neighboured:
+    """A detector asked only where certain words stand beside a word it starts from, or near it."""
+
+    __slots__ = ("_beside", "_detect", "_window")
+
+    def __init__(self, detect: Detector, beside: Beside, window: Window | None) -> None:
+        self._detect, self._beside, self._window = detect, beside, window
+
+    def __call__(self, tokens: Tokens, place: int) -> tuple[Match, ...]:
+        """Return what the detector finds at a place."""
+        return self._detect(tokens, place)
+
+    def beside(self, _word: str) -> Beside:
+        """Return what must stand beside a word it starts from: the same for all."""
+        return self._beside
+
+    def window(self, _word: str) -> Window | None:
+        """Return what must stand near a word it starts from: the same for all."""
+        return self._window
+
+
+def neighboured(
+    detect: Detector, *, after: frozenset[str] = frozenset(), before: frozenset[str] = frozenset()
+) -> Neighboured:
+    """Return a detector asked only where one of some words comes next, or one of others stands before.
+
+    Most places are out before it is called.
+    """
+    return Neighboured(detect, (after, before), None)
+
+
+def near(detect: Detector, words: frozenset[str], *, before: int, behind: int) -> Neighboured:
+    """Return a detector asked only where one of some words stands among so many before, or so many from the place on."""
+    return Neighboured(detect, None, Window(words, before, behind))
 
 
 def listed(known: Phrases, weight: Severity, *unless: Guard) -> Listed:

@@ -2,7 +2,7 @@
 
 The figures of a first look stand in the files and on the method page; here the floors only say that nothing
 that was once found is lost again. Batches one to five were written by the model that wrote the expressions, the
-sixth by one that had not seen them.
+sixth and seventh by others that had not seen them.
 """
 
 import tomllib
@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 from stancewatch.judges.figures import load as figures
+from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import load
 from stancewatch.lenses.search import search
-from stancewatch.model.lens import DetectorClass
+from stancewatch.lenses.silence import near, subjects
+from stancewatch.model.lens import Indicator
 from tests.unit.lenses.texts import page
 
 PLANTED = Path(__file__).parent / "planted"
+COUNTED = ("ninth", "twelfth")
+"""The batches behind the shipped figures, as in benchmarks/lenses/earn.py."""
 
 
 @pytest.mark.parametrize(
@@ -48,28 +52,58 @@ def test_of_each_planted_disclosure_at_least_one_statement_is_found() -> None:
     assert missed == []
 
 
-@pytest.mark.parametrize(("part", "statements", "floor"), [("tune", 145, 0.97), ("count", 364, 0.68)])
-def test_paraphrases_by_another_reader_are_found(part: str, statements: int, floor: float) -> None:
-    found = [one for _, one in _paraphrases(part)]
+@pytest.mark.parametrize(
+    ("batch", "part", "statements", "floor"),
+    [("sixth", "tune", 145, 0.97), ("sixth", "count", 364, 0.68), ("seventh", "count", 534, 0.63)],
+)
+def test_paraphrases_by_another_reader_are_found(
+    batch: str, part: str, statements: int, floor: float
+) -> None:
+    found = [proposed(asked, says) for asked, _, says in paraphrases(batch, part)]
     assert len(found) == statements
     assert sum(found) >= floor * len(found)
 
 
+def test_questions_whose_silence_may_count_notice_nearly_every_paraphrase() -> None:
+    told = [
+        noticed(asked, says)
+        for batch in ("sixth", "seventh")
+        for asked, _, says in paraphrases(batch, "count")
+        if asked.id in subjects()
+    ]
+    assert len(told) == 263
+    assert sum(told) >= 262
+
+
 def test_the_shipped_figures_are_those_of_the_paraphrases_that_were_not_read() -> None:
-    counted = Counter(_paraphrases("count"))
-    shipped = figures().statements
-    assert {name: (tally.right, tally.wrong) for name, tally in shipped.items()} == {
-        name: (counted[name, True], counted[name, False]) for name in shipped
-    }
-    assert sum(tally.total for tally in shipped.values()) == counted.total()
+    counted = Counter(
+        (asked.detector, lab, noticed(asked, says))
+        for batch in COUNTED
+        for asked, lab, says in paraphrases(batch, "count")
+        if asked.id not in figures().muted
+    )
+    shipped = figures().statements.classes
+    assert {
+        (name, lab): (tally.right, tally.wrong)
+        for name, labs in shipped.items()
+        for lab, tally in labs.items()
+    } == {(name, lab): (counted[name, lab, True], counted[name, lab, False]) for name, lab, _ in counted}
 
 
-def _paraphrases(part: str) -> list[tuple[DetectorClass, bool]]:
-    given = tomllib.loads((PLANTED / "sixth.toml").read_text(encoding="utf-8"))
+def paraphrases(batch: str, part: str) -> list[tuple[Indicator, str, str]]:
+    given = tomllib.loads((PLANTED / f"{batch}.toml").read_text(encoding="utf-8"))
     return [
-        (asked.detector, bool(search(asked, [page(told["says"])], date(2026, 1, 1)).proposals))
+        (asked, told["lab"], told["says"])
         for lens in load()
         for asked in lens.indicators
         for told in given.get(asked.id, ())
         if told["part"] == part
     ]
+
+
+def proposed(asked: Indicator, statement: str) -> bool:
+    return bool(search(asked, [page(statement)], date(2026, 1, 1)).proposals)
+
+
+def noticed(asked: Indicator, statement: str) -> bool:
+    return proposed(asked, statement) or bool(near(asked, reading_of([page(statement)])))

@@ -1,4 +1,4 @@
-"""Pin the floors anew: `python -m tests.evaluation.suffixscape.pin [--lower REASON]`.
+"""Pin the floors anew, and count the baseline of `lint --rates`: `python -m tests.evaluation.suffixscape.pin [--lower REASON]`.
 
 Floors are what is measured, to the sentence: true findings may not become fewer, false ones, misses and findings per 1,000
 sentences not more. They give way, or the corpus or the catalogue changes, only with a reason, which is kept.
@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TypedDict
 
-from tests.evaluation.suffixscape import fresh_sentences, measures
+from tests.evaluation.suffixscape import baseline_corpus, fresh_sentences, measures
 from tests.evaluation.suffixscape.measures import CORPORA, FLOORS
 
 FRESH = "fresh"
@@ -87,6 +87,8 @@ def main() -> int:
     if kept:
         sys.stderr.write("Kept, because these would fall (give --lower REASON):\n" + "\n".join(kept) + "\n")
     FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
+    if not missing(baseline_corpus.NAME):
+        baseline_corpus.publish()
     return int(bool(kept))
 
 

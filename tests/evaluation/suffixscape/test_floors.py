@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.evaluation.suffixscape import baseline_corpus
 from tests.evaluation.suffixscape.measures import FLOORS
 from tests.evaluation.suffixscape.pin import FRESH, NAMES, Pinned, digest, measured, missing, renewed, worse
 
@@ -21,6 +22,13 @@ def test_figures_hold(name: str) -> None:
     assert worse(pinned["figures"], now) == []
     assert now.keys() == pinned["figures"].keys(), "a pattern without a floor: pin it"
     assert now.get("findings_per_1000", 0) <= READABLE
+
+
+def test_rates_stand_beside_what_the_engine_finds_in_the_baseline_corpus() -> None:
+    if missing(baseline_corpus.NAME):
+        pytest.skip("the development data are not shipped with the project")
+    anew = "count it anew: python -m tests.evaluation.suffixscape.pin"
+    assert baseline_corpus.shipped() == baseline_corpus.counted(), anew
 
 
 def test_what_is_worse_is_named() -> None:

@@ -4,6 +4,8 @@ import pytest
 
 from stancewatch.judges.figures import CountedOver, Record, Tally, load, parse
 from stancewatch.judges.form import figures_form, figures_lines
+from stancewatch.lenses.rubric import load as rubric
+from stancewatch.lenses.silence import subjects
 from stancewatch.model.lens import DetectorClass
 
 
@@ -40,15 +42,16 @@ def test_meaning_never_earns_and_adds_nothing_to_the_pool() -> None:
 def test_the_shipped_figures_are_those_the_method_page_names() -> None:
     figures = load()
     assert figures.awards.labs == ("anthropic", "deepseek", "eleutherai", "huggingface", "laion", "meta")
-    assert (figures.awards.pooled(), figures.gaps.pooled()) == (Tally(71, 1), Tally(128, 1))
-    assert figures.barred == {"FM7"}
+    assert (figures.awards.pooled(), figures.gaps.pooled()) == (Tally(69, 1), Tally(107, 0))
+    assert figures.barred == {"DH5", "FM1", "FM5", "FM7", "IK1"}
 
 
-def test_by_the_rule_in_force_six_labs_earn_the_awards_of_one_class() -> None:
+def test_by_the_rule_in_force_one_class_awards_and_the_silence_of_two_counts() -> None:
     figures = load()
     assert figures.over is CountedOver.CLASS
     assert [one for one in DetectorClass if figures.may_award(one)] == [DetectorClass.PROCEDURE]
-    assert not any(figures.silence_counts(one) for one in DetectorClass)
+    silent = [one for one in DetectorClass if figures.silence_counts(one)]
+    assert silent == [DetectorClass.PROCEDURE, DetectorClass.NAMED_BODY]
 
 
 def test_counted_for_itself_a_class_needs_its_own_cases() -> None:
@@ -62,7 +65,7 @@ def test_counted_for_itself_a_class_needs_its_own_cases() -> None:
 
 def test_the_shipped_figures_can_be_shown() -> None:
     form = figures_form(load())
-    assert form["barred"] == ["FM7"]
+    assert form["barred"] == ["DH5", "FM1", "FM5", "FM7", "IK1"]
     assert any(line.startswith("procedure") and "41 of 41" in line for line in figures_lines(load()))
 
 
@@ -74,7 +77,6 @@ def test_figures_of_another_form_are_refused(text: str) -> None:
 
 def test_silence_counts_only_where_planted_disclosures_are_found() -> None:
     figures = replace(load(), over=CountedOver.POOL)
-    assert not any(figures.silence_counts(one) for one in DetectorClass)
     missed = replace(figures, disclosures={DetectorClass.NUMBER: Tally(28, 0)})
     assert not missed.silence_counts(DetectorClass.NUMBER)
     found = replace(
@@ -82,3 +84,19 @@ def test_silence_counts_only_where_planted_disclosures_are_found() -> None:
     )
     assert found.silence_counts(DetectorClass.NUMBER)
     assert not found.silence_counts(DetectorClass.MEANING)
+
+
+def test_counted_for_itself_a_class_has_to_notice_with_each_lab_left_out() -> None:
+    silent = Record({DetectorClass.NUMBER: {"one": Tally(40, 0), "other": Tally(40, 0)}})
+    for other, counts in ((29, True), (28, False)):
+        told = Record({DetectorClass.NUMBER: {"one": Tally(40, 0), "other": Tally(other, 0)}})
+        figures = replace(load(), gaps=silent, statements=told)
+        assert figures.silence_counts(DetectorClass.NUMBER) is counts
+
+
+def test_every_question_has_a_subject_or_is_muted_or_is_of_meaning() -> None:
+    asked = {
+        one.id for lens in rubric() for one in lens.indicators if one.detector is not DetectorClass.MEANING
+    }
+    assert load().muted | set(subjects()) == asked
+    assert not load().muted & set(subjects())

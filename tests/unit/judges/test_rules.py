@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from stancewatch.foundation.errors import UsageError
 from stancewatch.judges import JUDGES, judge_named
-from stancewatch.judges.figures import Tally
+from stancewatch.judges.figures import Record, Tally
 from stancewatch.judges.rules import CONTRADICTED, Rules
 from stancewatch.lenses.evidence import evidence
 from stancewatch.lenses.rubric import find_indicator
@@ -51,13 +52,28 @@ def test_meaning_is_never_awarded() -> None:
 
 
 def test_silence_counts_only_where_the_class_finds_what_is_planted() -> None:
-    silent = filler()
-    for tally, verdict in ((EARNED, Verdict.UNMET), (NOT_EARNED, Verdict.UNDECIDED)):
-        came = decided("SE4", silent, tally)
-        assert isinstance(came, Gap)
-        assert came.verdict is verdict
+    came = decided("SE4", filler(), EARNED)
     assert isinstance(came, Gap)
-    assert "has not earned to be counted as absence" in came.reason
+    assert came.verdict is Verdict.UNMET
+    asked, earned = find_indicator("SE4"), figures(EARNED)
+    trace = search(asked, [page(filler())], date(2026, 1, 1))
+    missed = replace(earned, disclosures=dict.fromkeys(DetectorClass, NOT_EARNED))
+    doubted = replace(earned, gaps=Record({asked.detector: {"one": Tally(94, 6)}}))
+    for one in (missed, doubted):
+        came = Rules(one).decide(asked, trace)
+        assert isinstance(came, Gap)
+        assert came.verdict is Verdict.UNDECIDED
+        assert "has not earned to be counted as absence" in came.reason
+
+
+def test_silence_of_a_muted_question_never_counts() -> None:
+    asked, earned = find_indicator("SE4"), figures(EARNED)
+    trace = search(asked, [page(filler())], date(2026, 1, 1))
+    came = Rules(replace(earned, muted=frozenset({"SE4"}))).decide(asked, trace)
+    assert (came.verdict, came.reason) == (
+        Verdict.UNDECIDED,
+        "silence on SE4 is never counted: its words stand on nearly every page",
+    )
 
 
 @pytest.mark.parametrize("text", ["Nous ne vendons pas les données.", "Wir verkaufen keine Daten."])

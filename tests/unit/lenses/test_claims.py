@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 
 from stancewatch.lenses.claims import Fate, claims, fate
@@ -42,9 +44,39 @@ def test_a_claim_is_followed_into_a_later_version() -> None:
         "The set has 400 million pairs.\nWe will add audio by 2025.\nWe removed 2236 links.\nWe plan to vote by 2030."
     )
     later = found("The set has 413 million pairs.\nWe will add audio by 2025.\nWe plan to vote by 2030.")
-    assert [fate(claim, later, 2026) for claim in earlier] == [
+    assert [fate(claim, later, date(2026, 1, 1)) for claim in earlier] == [
         Fate.CHANGED,
         Fate.DUE,
         Fate.DROPPED,
         Fate.KEPT,
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labels were checked by two readers in 2025.",
+        "One seat is named by others, and since 9 May 2026 one more.",
+        "The report was written by Ada on 3 May 2024.",
+    ],
+)
+def test_who_did_something_is_no_promise(text: str) -> None:
+    assert [one.kind for one in found(text)] == [ClaimKind.EVENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("We will vote by 31 December 2026.", date(2026, 12, 31)),
+        ("We will vote on May 3, 2026.", date(2026, 5, 3)),
+        ("We will vote on 2026-05-03.", date(2026, 5, 3)),
+        ("We will vote on 3.5.2026 at noon.", date(2026, 5, 3)),
+        ("We will vote in February 2026.", date(2026, 2, 28)),
+        ("By 2026 we vote.", date(2026, 12, 31)),
+        ("We will vote on 31 June 2026.", date(2026, 12, 31)),
+    ],
+)
+def test_a_promise_is_due_on_its_last_day(text: str, last: date) -> None:
+    (one,) = found(text)
+    assert fate(one, (one,), last - timedelta(days=1)) is Fate.KEPT
+    assert fate(one, (one,), last) is Fate.DUE

@@ -4,7 +4,7 @@ from stancewatch.lenses.claims import claims
 from stancewatch.lenses.claims_followed import Version, followed
 from tests.unit.lenses.texts import document
 
-SPRING, SUMMER, WINTER = date(2025, 3, 1), date(2025, 7, 1), date(2026, 1, 1)
+SPRING, SUMMER, WINTER = date(2025, 3, 1), date(2025, 7, 1), date(2026, 12, 31)
 
 
 def version(day: date, text: str) -> Version:
@@ -31,6 +31,15 @@ def test_each_statement_is_followed_to_where_it_ends() -> None:
         ("We removed 2236 links.", "dropped", SPRING, SUMMER, WINTER),
     ]
     assert [one.now.quote.text for one in found if one.now] == ["The set has 413 million pairs."]
+
+
+def test_what_stood_beside_a_statement_does_not_replace_it() -> None:
+    alpha, beta = "Set Alpha has 100 million pairs.", "Set Beta has 200 million pairs."
+    found = followed((version(SPRING, f"{alpha}\n{beta}"), version(SUMMER, beta)))
+    assert [(one.claim.quote.text, one.fate, one.now) for one in found] == [
+        (beta, "kept", None),
+        (alpha, "dropped", None),
+    ]
 
 
 def test_a_statement_that_comes_back_begins_anew() -> None:

@@ -5,6 +5,7 @@ from stancewatch.lenses.concepts import Places, classes, concepts, unlinked
 from stancewatch.lenses.expressions import tried
 from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import load, parse
+from stancewatch.lenses.silence import subjects
 from stancewatch.lenses.vocabulary import Vocabulary
 from stancewatch.model.lens import Expressions
 from tests.unit.lenses.texts import page
@@ -61,6 +62,7 @@ def test_every_class_is_used() -> None:
         for conjunction in asked.expressions.concepts
         for name in classes(conjunction)
     }
+    used |= {name for sets in subjects().values() for one in sets for name in one}
     assert set(concepts()) == used
 
 

@@ -47,6 +47,9 @@ OTHERS = (
     ("SE4", "Customers must have an audit carried out by an outside firm."),
     ("FM2", "The largest labs train on 20,000 H100 GPUs for 90 days."),
     ("MV9", "Many companies work with the Lantern Foundation."),
+    ("MV1", "Globex lets users appeal: you can appeal at appeals@globex.example."),
+    ("MV1", "Our critics say that you can appeal our decision."),
+    ("SE6", "Globex does not recommend its models for medical advice."),
 )
 
 DENIED = (
@@ -65,6 +68,11 @@ DENIED = (
     ("MV8", "You can not submit a report anonymously."),
     ("MV1", "You do not have a right to appeal."),
     ("MV9", "We do not work with the Lantern Foundation."),
+    ("MV1", "You cannot appeal our decision."),
+    ("MV1", "It is a myth that you can appeal our decision."),
+    ("MV1", "We used to say that you can appeal our decision."),
+    ("FM4", "We do not prohibit the generation of malware."),
+    ("AP8", "We do not mark sensitive content."),
 )
 
 WISHED = (
@@ -100,6 +108,15 @@ def test_what_others_do_or_the_page_wishes_is_never_surely_its_own(name: str, te
 @pytest.mark.parametrize(("name", "text"), DENIED)
 def test_what_is_denied_supports_nothing(name: str, text: str) -> None:
     assert kinds(name, text) <= {"doubtful"}
+
+
+@pytest.mark.parametrize(
+    "denial", ["You cannot appeal our decision.", "You can not appeal.", "You can never appeal."]
+)
+def test_a_page_that_says_and_denies_it_contradicts_itself(denial: str) -> None:
+    read = page(f"You can appeal our decision within 30 days.\nThe rules are long.\n{denial}")
+    found = search(find_indicator("MV1"), [read], DAY)
+    assert [one.text for one in found.contradicting] == [denial]
 
 
 @pytest.mark.parametrize(("name", "text"), OWN)

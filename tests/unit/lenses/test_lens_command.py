@@ -107,6 +107,59 @@ def test_judge_show_names_its_figures() -> None:
     app.add_typer(judge)
     app.add_typer(lens)
     came = CliRunner().invoke(app, ["judge", "show", "--json"], catch_exceptions=False)
-    assert json.loads(came.stdout)["barred"] == ["FM7"]
+    assert json.loads(came.stdout)["barred"] == ["DH5", "FM1", "FM5", "FM7", "IK1"]
     told = CliRunner().invoke(app, ["judge", "show"], catch_exceptions=False).stdout
     assert "two language models" in told
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"indicator": "ZZ9"}, "no indicator 'ZZ9'"),
+        ({"organisation": "../lab"}, "organisation"),
+        ({"evidence": [{"document": "docs", "start": 9, "end": 3}]}, "ends after its start"),
+        ({"evidence": [{"document": "elsewhere", "start": 3, "end": 9}]}, "elsewhere"),
+    ],
+)
+def test_a_label_that_fits_nothing_is_named(folder: Path, changed: dict[str, object], named: str) -> None:
+    label = {
+        "organisation": "lab",
+        "indicator": "SE4",
+        "verdict": "met",
+        "reader_a": "met",
+        "reader_b": "met",
+    }
+    labels = folder.parent.parent / "labels.jsonl"
+    labels.write_text(json.dumps({**label, **changed}) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=named):
+        CliRunner().invoke(lens, ["evaluate", str(labels)], catch_exceptions=False)
+
+
+def test_labels_may_cite_files_as_assess_names_them(folder: Path) -> None:
+    label = {
+        "organisation": "lab",
+        "indicator": "SE4",
+        "verdict": "met",
+        "reader_a": "met",
+        "reader_b": "met",
+    }
+    labels = folder.parent.parent / "labels.jsonl"
+    span = {"document": "docs.md", "start": 12, "end": 60}
+    labels.write_text(json.dumps({**label, "evidence": [span]}) + "\n", encoding="utf-8")
+    assert json.loads(said("evaluate", str(labels), "--json"))["recall_at_3"] == 1.0
+
+
+def test_files_of_the_same_text_are_both_named(folder: Path) -> None:
+    (folder / "again.md").write_bytes((folder / "docs.md").read_bytes())
+    got = json.loads(said("assess", str(folder), "--json"))
+    named = [page["document"] for page in got["outcomes"][0]["search"]["pages"]]
+    assert {"again.md", "docs.md"} <= set(named)
+
+
+def test_decide_takes_a_mark_of_byte_order_and_leaves_what_is_too_long() -> None:
+    asked = {"id": "a", "question": "Is the data named?", "definition": ""}
+    refused = "We do not disclose the data. "
+    short = json.dumps({**asked, "text": refused})
+    long = json.dumps({**asked, "text": refused * 7000 + "See Table 2."})
+    came = said("decide", "-", given=f"\ufeff{short}\n{long}\n").splitlines()
+    assert [json.loads(line)["verdict"] for line in came] == ["unmet", "undecided"]

@@ -4,9 +4,12 @@ from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.rubric import find_indicator, load
 from stancewatch.model.lens import Dimension
+from stancewatch.model.readings import Asked, first_readings, first_readings_of
+from stancewatch.model.score import Verdict
 from stancewatch.pals.readings import narrowing
 from tests.unit.judges.trust import TRUSTED, UNTRUSTED
 from tests.unit.lenses.texts import page
+from tests.unit.publish import invented
 
 
 def test_readings_of_the_smallest_dimension_with_a_passage_come_first() -> None:
@@ -27,3 +30,27 @@ def test_only_open_indicators_are_named() -> None:
         if outcome.verdict == "undecided"
     }
     assert set(narrowing(came, 68)) == open_ids
+
+
+def test_what_does_not_apply_or_is_decided_is_not_to_be_read() -> None:
+    asked = [
+        Asked("A1", Dimension.COMPLETENESS, Verdict.MET, at_hand=True),
+        Asked("A2", Dimension.COMPLETENESS, Verdict.NOT_APPLICABLE, at_hand=True),
+        Asked("A3", Dimension.COMPLETENESS, Verdict.UNDECIDED, at_hand=False),
+        Asked("A4", Dimension.COMPLETENESS, Verdict.UNDECIDED, at_hand=True),
+        Asked("A5", Dimension.MULTIPLICITY, Verdict.NOT_COLLECTED, at_hand=False),
+    ]
+    assert first_readings(asked, 5) == ("A5", "A4", "A3")
+
+
+def test_an_audit_names_three_of_its_open_questions() -> None:
+    audit = invented.audit("meridian-forge")
+    still_open = {
+        outcome.indicator
+        for lens in audit.lenses
+        for outcome in lens.outcomes
+        if outcome.verdict in (Verdict.UNDECIDED, Verdict.NOT_COLLECTED)
+    }
+    first = first_readings_of(audit)
+    assert len(first) == 3
+    assert set(first) <= still_open

@@ -29,9 +29,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, files: str, form: str = "github") -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, files: str, form: str = "github", fail_on: str = "high"
+) -> subprocess.CompletedProcess[str]:
     """Run the script as GitHub does (`shell: bash`)."""
-    variables = {"FILES": files, "FORMAT": form, "OUTPUT": "out.sarif", "FAIL_ON": "high"}
+    variables = {"FILES": files, "FORMAT": form, "OUTPUT": "out.sarif", "FAIL_ON": fail_on}
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script()]
     return subprocess.run(
@@ -79,3 +81,18 @@ def test_a_name_without_a_file_is_left_to_the_command(folder: Path) -> None:
 def test_sarif_goes_to_its_file(folder: Path) -> None:
     assert run(folder, "README.md", "sarif").stdout == ""
     assert "sarif" in (folder / "out.sarif").read_text("utf-8")
+
+
+def test_an_empty_limit_is_left_to_the_configuration(folder: Path) -> None:
+    assert run(folder, "README.md", fail_on="").stdout.splitlines() == [
+        "lint",
+        "--format",
+        "github",
+        "README.md",
+    ]
+
+
+def test_another_format_is_refused(folder: Path) -> None:
+    done = run(folder, "README.md", "text")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'format' is 'text', not github or sarif" in done.stderr

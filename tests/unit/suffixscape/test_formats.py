@@ -11,6 +11,7 @@ from stancewatch.foundation.canonical import Json, canonical_text
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import linting, rates
 from stancewatch.suffixscape.findings import Linted, Places
+from stancewatch.suffixscape.fingerprints import VERSION
 from stancewatch.suffixscape.formats import json_lines, sarif, sarif_results
 from stancewatch.suffixscape.formats.notices import LISTED, SHOWN, Notices
 from stancewatch.suffixscape.formats.stream import LINES, chunks
@@ -142,7 +143,7 @@ def test_sarif_has_the_required_properties() -> None:
         assert result["level"] in ("none", "note", "warning", "error")
         assert (result["kind"] == "fail") == (result["level"] != "none")
         assert rules[int(str(result["ruleIndex"]))]["id"] == result["ruleId"]
-        assert inside(result, "partialFingerprints", "suffixscape/v1")
+        assert inside(result, "partialFingerprints", f"suffixscape/v{VERSION}")
 
 
 def test_sarif_regions_and_fixes_stand_in_the_text() -> None:

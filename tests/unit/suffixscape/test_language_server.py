@@ -12,8 +12,9 @@ import pytest
 from stancewatch.foundation.canonical import Json
 from stancewatch.foundation.errors import ConfigurationError
 from stancewatch.model.language import Severity
+from stancewatch.suffixscape.editor_answers import level
 from stancewatch.suffixscape.editor_text import Positions, utf16_units
-from stancewatch.suffixscape.language_server import level, server
+from stancewatch.suffixscape.language_server import server
 
 TEXT = "# A\n\n🙂 The images were removed.\n"
 Message = dict[str, Json]
@@ -167,6 +168,23 @@ def test_the_fix_that_says_it_is_meant_works(editor: Editor, tmp_path: Path) -> 
     assert editor.open(uri, TEXT.replace("d.\n", "d. <!-- suffixscape: line agentless_passive -->\n")) == []
     (one,) = editor.open((tmp_path / "b.md").as_uri(), "<!-- suffixscape: line asurance -->\n")
     assert one == "ignore_comment"
+
+
+def test_what_was_not_examined_is_told_at_the_top(editor: Editor, tmp_path: Path) -> None:
+    text = f"Die Bilder wurden von uns nicht entfernt, und das ist so.\n\nWe re\u200bmoved them.\n{TEXT}"
+    document: Json = {
+        "uri": (tmp_path / "a.md").as_uri(),
+        "languageId": "markdown",
+        "version": 1,
+        "text": text,
+    }
+    editor.tell("textDocument/didOpen", {"textDocument": document})
+    found = [one for one in editor.told() if one["code"] != "agentless_passive"]
+    assert [(one["code"], one["severity"], one["range"]) for one in found] == [
+        ("not_examined", 3, span(0, 0, 0)),
+        ("looked_through", 3, span(0, 0, 0)),
+    ]
+    assert "11 of 20 words not examined" in str(found[0]["message"])
 
 
 def test_the_configuration_is_heeded_and_read_again(editor: Editor, tmp_path: Path) -> None:

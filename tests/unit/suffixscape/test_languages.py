@@ -124,3 +124,19 @@ def test_names_addresses_and_terse_english_are_read(text: str) -> None:
 
 def test_a_few_foreign_words_do_not_take_their_neighbours_along() -> None:
     assert languages("Bilder wurden entfernt.\n\nPython Java") == ["und", "en"]
+
+
+def test_words_of_no_other_language_are_english_whatever_stands_before() -> None:
+    assert paragraphs(Tokens("Search the page").words, "und", latin=True) is None
+
+
+def test_a_strange_word_in_one_paragraph_leaves_the_others_english() -> None:
+    english = "The nave of La Jolla is open to all.\n\nWe read it to them."
+    assert paragraphs(Tokens(english).words, "en", latin=True) is None
+    told = paragraphs(Tokens(f"{english}\n\n{FRENCH}").words, "en", latin=True)
+    assert [one.language for one in told or []] == ["en", "en", "fr"]
+
+
+def test_marked_letters_alone_show_another_language() -> None:
+    words = Tokens("Größere Bücher würden später gelöscht").words
+    assert [one.language for one in paragraphs(words, "en", latin=True) or []] == ["und"]

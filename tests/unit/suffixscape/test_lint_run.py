@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from stancewatch.cli.lint import short_way
-from stancewatch.foundation.errors import UsageError
+from stancewatch.foundation.errors import InputError, NotStored, UsageError
+from stancewatch.suffixscape.formats.notices import SHOWN
 
 TEXT = "It ensures this.\n\nThe images were removed.\n"
 
@@ -147,8 +148,19 @@ def test_options_of_the_command_line_are_shown(project: Path, capsys: pytest.Cap
     configure(project, 'fail_on = "low"')
     assert short_way([str(project / "docs/a.md"), "--fail-on", "high", "--show-config"]) == 0
     shown = capsys.readouterr().out.splitlines()
-    assert shown[0] == "fail_on = 'high'   # command line, before any below"
-    assert any(line.startswith("fail_on = 'low'   # ") for line in shown[1:])
+    assert "fail_on = 'high'   # command line, before any below" in shown
+    assert any(line.startswith("fail_on = 'low'   # ") for line in shown)
+    assert "syntax = 'lexical'   # default" in shown
+    given = ["--all", "--syntax", "parser", "--rates", "--report-unused", "--format", "json"]
+    assert short_way([*given, str(project / "docs/a.md"), "--show-config"]) == 0
+    assert capsys.readouterr().out.splitlines()[:6] == [
+        "input = 'files'   # default",
+        "format = 'json'   # command line",
+        "syntax = 'parser'   # command line",
+        "all = True   # command line",
+        "rates = True   # command line",
+        "report_unused = True   # command line",
+    ]
 
 
 def test_a_comment_without_its_colon_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -159,3 +171,92 @@ def test_a_comment_without_its_colon_is_told_of(project: Path, capsys: pytest.Ca
     assert len(shown.out.splitlines()) == 2
     said = "A colon is missing, as in 'suffixscape: off': the comment takes nothing out."
     assert shown.err.splitlines() == [f"{page}:1: {said}"]
+
+
+def test_ids_come_back_as_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = [7, -2.5, 12345678901234567890, "7", "ü"]
+    german = "Die Bilder wurden von uns nicht entfernt, und das ist so."
+    file = tmp_path / "x.jsonl"
+    rows = [{"id": one, "text": f"It ensures this.\n\n{german}"} for one in given]
+    file.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    arguments = [str(file), "--input", "jsonl", "--format"]
+    assert short_way([*arguments, "jsonl"]) == 0
+    assert [json.loads(line)["doc"] for line in capsys.readouterr().out.splitlines()] == given
+    assert short_way([*arguments, "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [one["doc"] for one in document["findings"]] == given
+    assert [one["doc"] for one in document["not_examined"]] == given
+
+
+@pytest.mark.parametrize("row", ['{"id": null, "text": "a"}', '{"id": true, "text": "a"}', '{"id": [1], "text": "a"}', '{"id": NaN, "text": "a"}', '{"id": 1e999, "text": "a"}', '{"id": 1, "text": null}'])  # fmt: skip
+def test_what_names_no_record_or_holds_no_text_is_refused(
+    row: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.jsonl"
+    file.write_text(f'{row}\n{{"id": 2, "text": "It ensures this."}}\n', "utf-8")
+    assert short_way([str(file), "--input", "jsonl", "--format", "jsonl"]) == 3
+    shown = capsys.readouterr()
+    assert [json.loads(line)["doc"] for line in shown.out.splitlines()] == [2]
+    assert "Line 1" in shown.err
+
+
+def test_every_format_for_machines_tells_what_was_not_read(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = str(project / "docs/a.md")
+    said = "'none.md' cannot be read: No such file or directory."
+    assert short_way(["none.md", page, "--format", "json"]) == 3
+    document = json.loads(capsys.readouterr().out)
+    assert (document["not_read"], document["summary"]["not_read"]) == ([{"message": said}], 1)
+    assert short_way(["none.md", page, "--format", "sarif"]) == 3
+    (invocation,) = json.loads(capsys.readouterr().out)["runs"][0]["invocations"]
+    (told,) = invocation["toolExecutionNotifications"]
+    assert invocation["executionSuccessful"] is False
+    assert (told["descriptor"]["id"], told["level"], told["message"]["text"]) == ("not_read", "error", said)
+    assert short_way(["none.md", page, "--format", "github"]) == 3
+    assert f"::error title=not_read::{said}" in capsys.readouterr().out.splitlines()
+
+
+def test_github_shows_what_was_not_examined_beside_the_change(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = project / "docs" / "a.md"
+    page.write_text("Die Bilder wurden von uns nicht entfernt.\n\nIt\u200b works.\n", "utf-8")
+    assert short_way([str(page), "--format", "github"]) == 0
+    shown = capsys.readouterr()
+    lines = shown.out.splitlines()
+    assert shown.err == "", "said once"
+    assert [line.partition("title=")[2].partition("::")[0] for line in lines] == [
+        "not_examined",
+        "looked_through",
+    ]
+    assert "7 of 9 words not examined (81.4 %25 of the text)" in lines[0]
+
+
+@pytest.mark.parametrize("form", ["text", "github", "sarif"])
+def test_people_see_words_without_their_marks(
+    form: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = project / "docs" / "a.md"
+    page.write_text("The images were **[removed](https://example.org)** now.\n", "utf-8")
+    assert short_way([str(page), "--format", form]) == 0
+    assert "“were removed”" in capsys.readouterr().out
+
+
+def test_a_file_of_another_kind_does_not_flood_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.jsonl"
+    file.write_text("no JSON\n" * 50, "utf-8")
+    assert short_way([str(file), "--input", "jsonl"]) == 3
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2 * SHOWN + 1
+    assert lines[-1] == f"{50 - SHOWN} more could not be read."
+
+
+def test_a_baseline_that_is_not_there_or_cannot_be_written_is_named(project: Path) -> None:
+    page = str(project / "docs/a.md")
+    with pytest.raises(InputError, match=r"none.json' cannot be read: No such file"):
+        short_way([page, "--baseline", "none.json"])
+    with pytest.raises(NotStored, match=r"x.json' cannot be written: No such file"):
+        short_way([page, "--write-baseline", "none/x.json"])

@@ -157,7 +157,7 @@ def test_sarif_regions_cut_the_quotes_and_fixes_only_insert() -> None:
         assert log["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
         assert replacement["deletedRegion"]["charLength"] == 0
-    assert len({result["partialFingerprints"]["suffixscape/v1"] for result in log["results"]}) == 2
+    assert len({result["partialFingerprints"]["suffixscape/v2"] for result in log["results"]}) == 2
 
 
 def test_github_lines_escape_what_ends_a_command() -> None:
@@ -198,6 +198,7 @@ def test_patterns_can_be_listed_shown_and_tried() -> None:
     assert "agentless_passive" in run("pattern", "list")[1]
     assert json.loads(run("pattern", "show", "assurance", "--json")[1])["name"] == "assurance"
     assert "Why it matters" in run("pattern", "show", "assurance")[1]
+    assert "Instead of “…”, say" in run("pattern", "show", "assurance")[1]
     assert "finds nothing" in run("pattern", "try", "assurance", "Nothing here.")[1]
     with pytest.raises(UsageError, match="asurance"):
         run("pattern", "show", "asurance")

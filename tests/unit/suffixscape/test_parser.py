@@ -9,10 +9,12 @@ import pytest
 
 from stancewatch.cli.lint import short_way
 from stancewatch.foundation.errors import ConfigurationError
-from stancewatch.suffixscape import parser
+from stancewatch.suffixscape import parser, parser_model
 from stancewatch.suffixscape.engine import Syntax, examine
+from stancewatch.suffixscape.grammar.candidates import candidates
+from stancewatch.suffixscape.grammar.clause_features import features
 from stancewatch.suffixscape.grammar.linear import load
-from stancewatch.suffixscape.grammar.passives import VOTE, candidates, features
+from stancewatch.suffixscape.grammar.passives import VOTE
 from stancewatch.suffixscape.grammar.tokens import Tokens
 
 
@@ -44,17 +46,17 @@ def reading(word: str, *relations: str) -> Callable[[], Reader]:
 
 def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        parser, "find_spec", lambda name: None if name == "no_such" else ModuleSpec(name, None)
+        parser_model, "find_spec", lambda name: None if name == "no_such" else ModuleSpec(name, None)
     )
     monkeypatch.setenv("SUFFIXSCAPE_MODEL", "no_such")
     with pytest.raises(ConfigurationError, match="no_such"):
-        parser.model_folder()
+        parser_model.model_folder()
 
 
 def test_without_spacy_nothing_is_read_or_printed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(parser, "find_spec", lambda _: None)
+    monkeypatch.setattr(parser_model, "find_spec", lambda _: None)
     file = tmp_path / "a.md"
     file.write_text("It ensures this.\n", "utf-8")
     for syntax in ("parser", "parser-all"):
@@ -65,18 +67,39 @@ def test_without_spacy_nothing_is_read_or_printed(
 
 
 def test_a_model_of_ones_own_is_named_with_its_hash(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(parser, "find_spec", lambda name: ModuleSpec(name, None))
+    monkeypatch.setattr(parser_model, "find_spec", lambda name: ModuleSpec(name, None))
     monkeypatch.setenv("SUFFIXSCAPE_MODEL", str(tmp_path))
     with pytest.raises(ConfigurationError, match="no folder of a spaCy model"):
-        parser.identity()
+        parser_model.identity()
     (tmp_path / "config.cfg").write_text("a", "utf-8")
     (tmp_path / "x.pyc").write_text("left out", "utf-8")
-    first = parser.identity()
+    first = parser_model.identity()
     assert first.startswith(str(tmp_path))
     (tmp_path / "x.pyc").write_text("changed", "utf-8")
-    assert parser.identity() == first
+    assert parser_model.identity() == first
     (tmp_path / "config.cfg").write_text("b", "utf-8")
-    assert parser.identity() != first
+    assert parser_model.identity() != first
+    assert "named in SUFFIXSCAPE_MODEL; not the pinned model" in first
+
+
+def test_a_model_that_differs_from_the_pinned_one_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SUFFIXSCAPE_MODEL", raising=False)
+    monkeypatch.setattr(parser_model, "model_folder", lambda: tmp_path)
+    (tmp_path / "config.cfg").write_text("a", "utf-8")
+    assert f"differs from the pinned {parser_model.PINNED}" in parser_model.identity()
+    monkeypatch.setattr(parser_model, "PINNED", parser_model.digest(tmp_path))
+    assert parser_model.identity().endswith(", the pinned model")
+
+
+def test_the_installed_model_is_the_pinned_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SUFFIXSCAPE_MODEL", raising=False)
+    try:
+        folder = parser_model.model_folder()
+    except ConfigurationError:
+        pytest.skip("The extra `parser` is not installed.")
+    assert parser_model.digest(folder) == parser_model.PINNED
 
 
 def test_votes_stand_beside_the_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,9 @@ LEXICONS = {
     "inflation": ("rank", "praise", "absolute", "assurance", "comparison"),
     "temporal": ("inevitable", "perpetual", "standing"),
     "inanimate": ("happened",),
+    "claims": ("effect", "scope", "likeness", "success", "care"),
+    "announced": ("announced",),
+    "decided": ("decided",),
 }
 
 
@@ -31,6 +34,9 @@ def found(known: Phrases, text: str) -> list[str]:
         ("@quality|cosy @capability", "a cosy framework", ["cosy framework"]),
         ("is|are rigorous", "tests are rigorous", ["are rigorous"]),
         ("rigorous", "Rigorous", ["rigorous"]),
+        ("robust ~? filter", "a robust spam filter", ["robust spam filter"]),
+        ("robust ~? filter", "a robust, filter", []),
+        ("robust ~? filter", "robust for filter", []),
     ],
 )
 def test_finds_a_phrase(line: str, text: str, expected: list[str]) -> None:
@@ -50,6 +56,27 @@ def test_slot_that_takes_any_word_is_never_looked_up_by() -> None:
     known = phrases(("strong * model",))
     assert known.words
     assert found(known, "a strong open model") == ["strong open model"]
+
+
+def test_open_slot_is_never_looked_up_by() -> None:
+    known = phrases(("~ filter",))
+    assert known.words == {"filter"}
+
+
+def test_what_must_stand_near_is_told() -> None:
+    known = phrases(("keep *? *? safe",))
+    around = known.readings[next(iter(known.words))]
+    assert around.beside is None
+    assert around.window is not None
+    assert around.window.before + around.window.behind == 4
+    assert phrases(("keep safe",)).readings["keep"].window is None
+
+
+def test_slot_before_and_slot_behind_must_both_fit() -> None:
+    known = phrases(("keep|hold * data very safe",))
+    assert found(known, "we keep our data very safe") == ["keep our data very safe"]
+    assert found(known, "we sell our data very safe") == []
+    assert found(known, "we keep our data not safe") == []
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
     (tmp_path / "good.md").write_text("good", "utf-8")
     told: list[InputError] = []
     names = [str(tmp_path / name) for name in ("none.md", "bad.md", ".", "good.md")]
-    assert [text for _, text, _ in texts(names, Input.FILES, "-", told.append)] == ["good"]
+    assert [one.text for one in texts(names, Input.FILES, "-", told.append)] == ["good"]
     assert [one.message.partition(": ")[2] for one in told] == [
         "No such file or directory.",
         "byte 0 is 0xff, in line 1.",

@@ -76,3 +76,10 @@ def test_an_act_is_one_where_its_score_is_above_zero() -> None:
     for place, word in enumerate(read.words):
         if nominals.is_candidate(word):
             assert max(nominals.act(read, place), 0) == max(nominals.score(read, place), 0)
+
+
+def test_a_paragraph_holds_its_sentences_and_no_break() -> None:
+    read = Tokens(f"One. Two 3.5!\n\nThree{BREAK}four? Five")
+    found = [read.paragraph(place) for place, word in enumerate(read.words) if word != BREAK]
+    first, second, third = ["one", ".", "two", "3", ".", "5", "!"], ["three"], ["four", "?", "five"]
+    assert found == [first] * len(first) + [second] * len(second) + [third] * len(third)

@@ -9,7 +9,7 @@ from stancewatch.model.language import Hit
 from stancewatch.suffixscape.findings import Linted, placed
 from stancewatch.suffixscape.formats.notices import Notices
 from stancewatch.suffixscape.formats.stream import array, indented
-from stancewatch.suffixscape.reading import legible
+from stancewatch.suffixscape.reading import Id
 
 _TRUTH = {True: "true", False: "false", None: "null"}
 
@@ -17,12 +17,16 @@ _in_quotes = lru_cache(maxsize=256)(encode_basestring)
 """For words that patterns repeat."""
 
 
+def _doc(doc: Id) -> str:
+    return encode_basestring(doc) if isinstance(doc, str) else repr(doc)
+
+
 def lines(linted: Linted) -> Iterator[str]:
     """Yield one line of JSON a finding, in the keys of the command-line contract.
 
     Written by hand, not by `json.dumps` of a dictionary: half the time of a run over many sentences was there.
     """
-    doc = encode_basestring(legible(linted.name))
+    doc = _doc(linted.doc)
     text = linted.text
     for hit in linted.hits:
         quote = encode_basestring(text[hit.start : hit.end])
@@ -45,6 +49,7 @@ def document(
     last: dict[str, Json] = {
         "looked_through": notices.looked_through(),
         "not_examined": notices.not_examined(),
+        "not_read": notices.not_read(),
         "rates": rates(),
         "schema": "stancewatch/lint",
         "summary": notices.summary(),
@@ -70,7 +75,7 @@ def _finding(linted: Linted, hit: Hit, line: int, column: int) -> str:
         "column": str(column),
         "confidence": repr(hit.confidence),
         "detector": f'"{hit.detector}"',
-        "doc": encode_basestring(legible(linted.name)),
+        "doc": _doc(linted.doc),
         "effect": encode_basestring(hit.effect),
         "end": str(hit.end),
         "family": f'"{hit.family}"',

@@ -8,7 +8,7 @@ from stancewatch.foundation.unseen import on_one_line
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape.disguises import named
 from stancewatch.suffixscape.findings import Linted
-from stancewatch.suffixscape.reading import legible
+from stancewatch.suffixscape.reading import Id
 from stancewatch.suffixscape.tally import ORDER, Tally
 
 LISTED = 1_000
@@ -23,6 +23,7 @@ class Notice:
     """One text of which something is to be said, and its counts."""
 
     name: str
+    doc: Id
     tally: Tally
 
     def unread(self) -> str:
@@ -40,11 +41,11 @@ class Notice:
         parts = []
         if tally.unseen:
             parts.append(
-                f"{tally.unseen.total()} characters that do not show were looked through: {named(tally.unseen)}."
+                f"Characters that do not show were looked through ({tally.unseen.total()}): {named(tally.unseen)}."
             )
         if tally.lookalikes:
             parts.append(
-                f"{tally.lookalikes} letters of another script inside Latin words were read as the Latin ones they look like."
+                f"Letters of another script inside Latin words were read as the Latin ones they look like ({tally.lookalikes})."
             )
         return " ".join(parts)
 
@@ -67,6 +68,16 @@ class Notices:
     """Texts with characters that were looked through."""
     left_out: int = 0
     """Findings that a format had no room for."""
+    unreadable: int = 0
+    """Files and lines of JSON that could not be read."""
+    refused: list[str] = field(default_factory=list)
+    """Why, one sentence each."""
+
+    def refuse(self, said: str) -> None:
+        """Count something that could not be read, and keep why."""
+        self.unreadable += 1
+        if len(self.refused) < LISTED:
+            self.refused.append(said)
 
     def take(self, linted: Linted) -> None:
         """Count a text whose findings were all read."""
@@ -80,7 +91,7 @@ class Notices:
         self.partly += bool(tally.unread_size) and not whole
         self.disguised += bool(tally.unseen or tally.lookalikes)
         if (tally.unread_size or tally.unseen or tally.lookalikes) and len(self.listed) < LISTED:
-            self.listed.append(Notice(linted.name, tally))
+            self.listed.append(Notice(linted.name, linted.doc, tally))
 
     def lines(self) -> list[str]:
         """Return the notices for people."""
@@ -90,20 +101,23 @@ class Notices:
             for words in (one.unread(), one.disguised())
             if words
         ]
-        more = self.wholly + self.partly + self.disguised - len(said)
-        if said and more > 0:
-            said.append(
-                f"In all, {self.wholly} text(s) not examined, {self.partly} in part, {self.disguised} with characters looked through."
-            )
+        said += self.rest(len(said))
         if self.left_out:
             said.append(f"{self.left_out} findings are left out of this format; `--format jsonl` writes all.")
         return said
+
+    def rest(self, said: int) -> list[str]:
+        """Return the counts over all texts where fewer notices were said than there are, else nothing."""
+        if not said or self.wholly + self.partly + self.disguised <= said:
+            return []
+        counts = f"{self.wholly} text(s) not examined, {self.partly} in part"
+        return [f"In all, {counts}, {self.disguised} with characters looked through."]
 
     def not_examined(self) -> list[Json]:
         """Return the texts with parts that were not examined, for machines."""
         return [
             {
-                "doc": legible(one.name),
+                "doc": one.doc,
                 "language": min(one.tally.unread, key=lambda name: (-one.tally.unread[name], name)),
                 "languages": {name: one.tally.unread[name] for name in sorted(one.tally.unread)},
                 "words": one.tally.unread.total(),
@@ -114,11 +128,15 @@ class Notices:
             if one.tally.unread_size
         ]
 
+    def not_read(self) -> list[Json]:
+        """Return why files and lines could not be read, for machines."""
+        return [{"message": said} for said in self.refused]
+
     def looked_through(self) -> list[Json]:
         """Return the texts with characters that were looked through, for machines."""
         return [
             {
-                "doc": legible(one.name),
+                "doc": one.doc,
                 "characters": {
                     f"U+{ord(sign):04X}": count for sign, count in sorted(one.tally.unseen.items())
                 },
@@ -135,5 +153,6 @@ class Notices:
             "findings": self.families.total(),
             "not_examined_wholly": self.wholly,
             "not_examined_in_part": self.partly,
+            "not_read": self.unreadable,
             "with_characters_looked_through": self.disguised,
         }

@@ -15,7 +15,7 @@ from stancewatch.foundation.version import CODE_VERSION
 from stancewatch.suffixscape.findings import Linted
 from stancewatch.suffixscape.fingerprints import fingerprints
 from stancewatch.suffixscape.formats.notices import Notices
-from stancewatch.suffixscape.formats.sarif_results import HERE, ROOT, Regions, artifact, result
+from stancewatch.suffixscape.formats.sarif_results import HERE, ROOT, Regions, artifact, message, result
 from stancewatch.suffixscape.formats.stream import array, indented, line
 from stancewatch.suffixscape.pattern import Pattern
 from stancewatch.suffixscape.patterns import PATTERNS
@@ -28,6 +28,7 @@ NOTIFICATIONS = {
     "results_left_out": "More findings than results in a run.",
     "not_examined": "Paragraphs that are not in English.",
     "looked_through": "Characters that do not show, and letters that look like others.",
+    "not_read": "Files and lines of JSON that cannot be read.",
 }
 
 
@@ -43,7 +44,7 @@ def document(
     yield '\n      "results": '
     yield from array(map(line, results), 3)
     invocation: Json = {
-        "executionSuccessful": True,
+        "executionSuccessful": not notices.unreadable,
         "toolExecutionNotifications": list(_notifications(results, root)),
     }
     bases: Json = {ROOT: {"description": {"text": "The folder in which the command ran."}}}
@@ -72,7 +73,7 @@ class _Results:
             regions, address = Regions(linted.text), artifact(linted.name, self._root)
             for hit, fingerprint in fingerprints(replace(linted, hits=islice(hits, self.room))):
                 self.room -= 1
-                yield result(linted.text, hit, fingerprint, regions, address)
+                yield result(linted, hit, fingerprint, regions, address)
             self.notices.left_out += sum(1 for _ in hits)
             self.notices.take(linted)
 
@@ -83,16 +84,22 @@ def _driver() -> Json:
         "semanticVersion": CODE_VERSION,
         "rules": [_rule(pattern) for pattern in PATTERNS],
         "notifications": [
-            {"id": name, "shortDescription": {"text": said}} for name, said in NOTIFICATIONS.items()
+            {**_named(name), "shortDescription": {"text": said}} for name, said in NOTIFICATIONS.items()
         ],
     }
 
 
+def _named(name: str) -> dict[str, Json]:
+    """Return an id with its friendly name (3.49.7), `NotExamined`: none where it would be the id once more."""
+    friendly = name.title().replace("_", "")
+    return {"id": name, "name": friendly} if "_" in name else {"id": name}
+
+
 def _rule(pattern: Pattern) -> Json:
     return {
-        "id": pattern.name,
+        **_named(pattern.name),
         "shortDescription": {"text": pattern.effect},
-        "fullDescription": {"text": pattern.alternative},
+        "fullDescription": {"text": pattern.suggestion},
         "help": {"text": pattern.explanation, "markdown": pattern.explanation},
         "properties": {"tags": [pattern.family.value, pattern.status.value]},
     }
@@ -103,17 +110,22 @@ def _notifications(results: _Results, root: PurePath) -> Iterator[Json]:
         written = results.notices.families.total() - results.notices.left_out
         text = f"{written} results are written; {results.notices.left_out} further findings are left out, the last in reading order."
         yield _notification("results_left_out", text)
+    for said in results.notices.refused:
+        yield _notification("not_read", said)
     for one in results.notices.listed:
         for name, text in (("not_examined", one.unread()), ("looked_through", one.disguised())):
             if text:
                 yield _notification(name, text, artifact(one.name, root))
 
 
+_LEVELS = {"looked_through": "note", "not_read": "error"}
+
+
 def _notification(name: str, text: str, address: Json = None) -> Json:
     made: dict[str, Json] = {
         "descriptor": {"id": name, "index": list(NOTIFICATIONS).index(name)},
-        "level": "note" if name == "looked_through" else "warning",
-        "message": {"text": text},
+        "level": _LEVELS.get(name, "warning"),
+        "message": {"text": message(text)},
     }
     if address:
         made["locations"] = [{"physicalLocation": {"artifactLocation": address}}]

@@ -4,7 +4,8 @@ from pathlib import PurePath
 
 from stancewatch.foundation.canonical import Json
 from stancewatch.model.language import Hit, Severity
-from stancewatch.suffixscape.findings import Places
+from stancewatch.suffixscape.findings import Linted, Places
+from stancewatch.suffixscape.fingerprints import VERSION
 from stancewatch.suffixscape.patterns import PATTERNS
 
 HERE = PurePath()
@@ -36,9 +37,9 @@ class Regions:
         }
 
 
-def result(text: str, hit: Hit, fingerprint: str, regions: Regions, address: Json) -> Json:
+def result(linted: Linted, hit: Hit, fingerprint: str, regions: Regions, address: Json) -> Json:
     """Return a finding as a result, with a fix that puts the open question behind its words."""
-    quote = text[hit.start : hit.end]
+    quote = linted.text[hit.start : hit.end]
     region = regions.of(hit.start, hit.end)
     behind: Json = {**regions.of(hit.end, hit.end)}
     inserted: Json = {
@@ -50,7 +51,7 @@ def result(text: str, hit: Hit, fingerprint: str, regions: Regions, address: Jso
         "ruleIndex": _NUMBERS[hit.pattern],
         "kind": "informational" if hit.severity is Severity.NONE else "fail",
         "level": LEVELS[hit.severity],
-        "message": {"text": message(f"“{quote}” {hit.effect} {hit.alternative}")},
+        "message": {"text": message(f"“{linted.words(hit)}” {hit.effect} {hit.alternative}")},
         "locations": [
             {
                 "physicalLocation": {
@@ -59,7 +60,7 @@ def result(text: str, hit: Hit, fingerprint: str, regions: Regions, address: Jso
                 }
             }
         ],
-        "partialFingerprints": {"suffixscape/v1": fingerprint},
+        "partialFingerprints": {f"suffixscape/v{VERSION}": fingerprint},
         "fixes": [
             {
                 "description": {"text": message(hit.alternative)},

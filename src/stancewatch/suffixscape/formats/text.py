@@ -12,6 +12,6 @@ def lines(linted: Linted) -> Iterator[str]:
     places = Places(linted.text)
     for hit in linted.hits:
         line, column = places.of(hit.start)
-        quote = on_one_line(" ".join(linted.text[hit.start : hit.end].split()))
+        quote = on_one_line(linted.words(hit))
         alternative = on_one_line(hit.alternative)
         yield f"{name}:{line}:{column} {hit.severity} {hit.pattern} “{quote}”  {alternative}\n"

@@ -35,11 +35,30 @@ def subject_end(tokens: Tokens, auxiliary: int, head: int) -> int:
     if tokens.shape(none) == "PRON":
         end = none + 1
     elif tokens.shape(none) in _STARTS:
-        end = _group_end(tokens, none, head)
+        end = none + 1 if _stands_alone(tokens, none, head) else _group_end(tokens, none, head)
     else:
         return none
     rest = (tokens.shape(place) for place in range(end, head))
     return end if all(kind in _BEFORE_PARTICIPLE for kind in rest) else none
+
+
+def _stands_alone(tokens: Tokens, place: int, head: int) -> bool:
+    """Say whether a "this" or "those" is a subject by itself: "What is this called?"."""
+    return head == place + 1 and tokens.words[place] in ("this", "that", "these", "those")
+
+
+def asks_what_is(tokens: Tokens, auxiliary: int, head: int) -> bool:
+    """Say whether a question asks what a thing is that a participle describes: "What is a photo taken indoors worth?".
+
+    "What is the file used for?" asks about the act: its last word is what the act needs.
+    """
+    if not auxiliary or tokens.words[auxiliary - 1] not in ("what", "who"):
+        return False
+    described = tokens.shape(auxiliary + 1) == "DET" and tokens.shape(head + 1) in ("PREP", "BY", "ADV")
+    if not described or subject_end(tokens, auxiliary, head) == auxiliary + 1:
+        return False
+    _, high = tokens.sentence(head)
+    return tokens.shape(high - 2) != "PREP"
 
 
 def _group_end(tokens: Tokens, first: int, head: int) -> int:

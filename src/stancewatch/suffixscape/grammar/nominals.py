@@ -34,7 +34,7 @@ ENDINGS = (
 EXPONENT = 1.8
 """Weight of the first model against the second, chosen on the development set."""
 
-THRESHOLD = 0.24
+THRESHOLD = 0.25
 """Least product of both probabilities, chosen on the development set."""
 
 LEAST = -log(THRESHOLD)

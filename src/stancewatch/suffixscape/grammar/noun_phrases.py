@@ -28,6 +28,14 @@ _NO_NOUNS = frozenset((
 """Words that look like nouns and end no phrase that can be repeated."""
 
 
+_VERBS = frozenset((
+    "helps", "makes", "happens", "enables", "allows", "lets", "improves", "gives", "leads", "brings", "ensures", "supports", "becomes",
+    "provides", "shows", "reduces", "raises", "takes", "begins", "follows", "remains", "starts", "creates", "serves", "continues", "requires",
+    "occurs", "proceeds", "involves", "makes", "keeps", "poses",
+))  # fmt: skip
+"""Words shaped like plurals that are the verb behind a phrase: "deletion of accounts *happens*"."""
+
+
 class Phrase(NamedTuple):
     """A noun phrase as a half-open range of tokens."""
 
@@ -130,6 +138,8 @@ def _opens_clause(tokens: Tokens, first: int) -> bool:
     if first == low:
         return True
     before = tokens.words[first - 1]
+    if tokens.words[first][0].isdigit() and first - 2 >= low and tokens.words[first - 2][0].isdigit():
+        return False  # the second half of "4,000"
     if tokens.shape(first) in ("PART", "ING") or (
         before == "that" and first - 2 >= low and _leads_to_relative(tokens, first - 2)
     ):
@@ -159,7 +169,7 @@ def _end(tokens: Tokens, place: int, high: int) -> int:
         at += 1
     noun = place
     while at < high and tokens.shape(at) in _INSIDE and tokens.words[at][0].isalnum():
-        if noun > place and tokens.shape(at) in ("PART", "ING"):
+        if noun > place and (tokens.shape(at) in ("PART", "ING") or tokens.words[at] in _VERBS):
             break
         if _is_noun(tokens, at):
             noun = at + 1

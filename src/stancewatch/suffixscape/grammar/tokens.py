@@ -234,7 +234,10 @@ class Tokens:
 
         It is as written, but for blanks: one between words, none before a mark.
         """
-        start, end = self.span(first, last)
+        return self.line(*self.span(first, last))
+
+    def line(self, start: int, end: int) -> str:
+        """Return the same for a half-open range of offsets."""
         text = self.plain[start:end].replace(BREAK, " ").replace(BLANKED, " ")
         return _BEFORE_MARK.sub(r"\1", " ".join(text.split())).strip(_EDGES)
 
@@ -244,10 +247,25 @@ class Tokens:
             self._find_sentence(index)
         return self._low, self._high
 
-    def _find_sentence(self, index: int) -> None:
+    def paragraph(self, index: int) -> list[str]:
+        """Return the words of the paragraph that holds a token."""
+        ends, words = self._ends(), self.words
+        behind = bisect_left(ends, index)
+        last, size = behind, len(ends)
+        while last < size and words[ends[last]] != BREAK:
+            last += 1
+        before = behind - 1
+        while before >= 0 and words[ends[before]] != BREAK:
+            before -= 1
+        return words[ends[before] + 1 if before >= 0 else 0 : ends[last] if last < size else len(words)]
+
+    def _ends(self) -> list[int]:
         if self.end_marks is None:
             self.end_marks = list(compress(count(), map(ENDS.__contains__, self.words)))
-        ends, is_end = self.end_marks, self._is_end
+        return self.end_marks
+
+    def _find_sentence(self, index: int) -> None:
+        ends, is_end = self._ends(), self._is_end
         behind = bisect_left(ends, index)
         last, size = behind, len(ends)
         while last < size and not is_end(ends[last]):
@@ -262,7 +280,9 @@ class Tokens:
         """Say whether a full stop ends its sentence: not in 3.5, not after "e.g", not before a small letter."""
         if self.words[index] != "." or index + 1 == len(self.words):
             return True
-        following, before = self.raw[index + 1], self.words[index - 1] if index else ""
-        if following[0].islower() or (before[-1:].isdigit() and following[0].isdigit()):
+        following, before = self.words[index + 1], self.words[index - 1] if index else ""
+        if following[0].islower() and self.raw[index + 1][0].islower():
+            return False
+        if before[-1:].isdigit() and following[0].isdigit():
             return False
         return before not in ABBREVIATIONS and not (len(before) == 1 and before.isalpha() and before != "i")

@@ -27,8 +27,19 @@ def _counted(tokens: Tokens, place: int) -> bool:
     words = tokens.words
     if not words[place].startswith("100"):
         return False
+    if words[place - 1 : place] == ["to"] and not {"set", "sets", "up", "defaults"}.isdisjoint(
+        words[max(0, place - 6) : place]
+    ):
+        return True
+    if not _COUNTED.isdisjoint(words[place + 1 : place + 5]):
+        return True
     return "of" in words[place + 1 : place + 4] or "=" in words[max(0, place - 2) : place]
 
+
+_COUNTED = frozenset(
+    ("coverage", "cpu", "load", "utilisation", "utilization", "width", "height", "opacity", "zoom")
+)
+"""Behind "100%" these make it a value that a program counts or is given."""
 
 PATTERN = Pattern(
     name="absolute_claim",
@@ -44,6 +55,7 @@ PATTERN = Pattern(
         "The gate blocks every attack.",
         "The archive gives complete transparency.",
         "It can handle virtually any task.",
+        "Our ratings are objective and fair.",
     ),
     misses=(
         "We checked 100% of the 40 files by hand.",
@@ -53,6 +65,11 @@ PATTERN = Pattern(
         "We do not warrant that the service is uninterrupted, secure or error-free.",
         "No method of transmission is ever fully secure.",
         "Virtually nobody came.",
+        "Set the width to 100%.",
+        "The package has 100% test coverage.",
+        "A 100% CPU load is normal.",
+        "We study a new training objective and prove it useful.",
+        "The loss is the next-token objective, a penalty and a constant.",
     ),
     sources=("StanceWatch audit of LAION, 2026-06-08",),
     detect=listed(_ABSOLUTES, Severity.MEDIUM, _counted, is_term, guards.negated, guards.dated),

@@ -18,10 +18,12 @@ from stancewatch.suffixscape.grammar.noun_phrases import lowered
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon
+from stancewatch.suffixscape.word_rules import neighboured
 
 _VERBS = frozenset(lexicon("inanimate")["posed"])
 _TRENDS = frozenset(lexicon("inanimate")["trends"])
 _BROUGHT = frozenset(lexicon("inanimate")["brought"])
+_HAVING = frozenset(("has", "have"))
 REACH = 6
 OPENING = 3
 """Words that may stand before a trend that opens its sentence: "The recent rapid"."""
@@ -49,7 +51,7 @@ def _agent(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
 def _subject(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
     """Return the span of "advances in optics have created", where the trend opens the sentence."""
     words = tokens.words
-    if not place or words[place - 1] not in ("has", "have"):
+    if not place or words[place - 1] not in _HAVING:
         return None
     low, _ = tokens.sentence(place)
     noun = next((i for i in range(max(low, place - REACH), place - 1) if words[i] in _TRENDS), -1)
@@ -70,6 +72,6 @@ PATTERN = Pattern(
     ),
     misses=("The risks posed by our model are listed below.", "We have created a new archive."),
     sources=("StanceWatch audit of Hugging Face, 2026-06",),
-    detect=_detect,
+    detect=neighboured(_detect, before=_VERBS | _HAVING),
     words=_BROUGHT | {"by"},
 )

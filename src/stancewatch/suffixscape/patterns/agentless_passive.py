@@ -16,10 +16,13 @@ Agency diffusion in the first audit of LAION, 2026-06-08; relation nsubj:pass of
 """
 
 from stancewatch.model.language import Family
+from stancewatch.suffixscape.grammar.candidates import REACH
+from stancewatch.suffixscape.grammar.passives import STARTS
 from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
 from stancewatch.suffixscape.passive_matches import agentless, consequential
 from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.severity import consequential_participles
+from stancewatch.suffixscape.word_rules import near
 
 PATTERN = Pattern(
     name="agentless_passive",
@@ -36,6 +39,10 @@ PATTERN = Pattern(
         "The photographs had been scraped for years.",
     ),
     misses=(
+        "All arguments are collected into a tuple.",
+        "Values of the request model are copied to a buffer.",
+        "The exception hook on UnicodeDecodeError has been removed.",
+        "The cache entries are removed every hour.",
         "The images were removed by our moderators.",
         "The office was crowded.",
         "The results are shown in Table 2.",
@@ -51,7 +58,7 @@ PATTERN = Pattern(
         "https://universaldependencies.org/u/dep/nsubj-pass.html",
     ),
     detect=agentless,
-    words=AUXILIARIES,
+    words=STARTS,
     shown_words=consequential_participles(),
-    detect_shown=consequential,
+    detect_shown=near(consequential, AUXILIARIES, before=REACH, behind=0),
 )

@@ -15,49 +15,24 @@ Trew (1979) on event and agent in news reports; Fairclough (1995) on processes w
 
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar import agents
 from stancewatch.suffixscape.grammar.tokens import Tokens
-from stancewatch.suffixscape.pattern import Match, Pattern, Status
+from stancewatch.suffixscape.pattern import Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, phrases
+from stancewatch.suffixscape.word_rules import listed
 
 _HAPPENED = phrases(lexicon("inanimate")["happened"])
-_EVENTS = frozenset(lexicon("inanimate")["act_events"])
-_RULED = frozenset(lexicon("inanimate")["ruled"])
-_BE = frozenset(("was", "were", "been"))
-REACH = 4
+FAR = 14
+"""Words in which somebody who acts is looked for."""
 
 
-def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
-    span = _existence(tokens, place) or _ruling(tokens, place)
-    if span is None and tokens.words[place] in _HAPPENED.readings:
-        span = _HAPPENED.at(tokens, place)
-    if span is None:
-        return ()
-    first, last = span
-    following = tokens.words[last] if last < len(tokens.words) else ""
-    lifted = following == "by" or guards.conditional(tokens, first) or guards.quoted(tokens, first)
-    words = {"words": (first, last)}
-    return (Match(first, last, Severity.NONE if lifted else Severity.MEDIUM, 0.7, words=words),)
-
-
-def _existence(tokens: Tokens, place: int) -> tuple[int, int] | None:
-    """Return the span of "there was a brief leak" around an event."""
-    words, (low, _) = tokens.words, tokens.sentence(place)
-    if words[place] not in _EVENTS:
-        return None
-    for i in range(place - 1, max(low, place - REACH) - 1, -1):
-        if words[i] in _BE:
-            there = next((j for j in (i - 1, i - 2) if j >= low and words[j] == "there"), -1)
-            return (there, place + 1) if there >= 0 else None
-    return None
-
-
-def _ruling(tokens: Tokens, place: int) -> tuple[int, int] | None:
-    """Return the span of "it was decided" around a ruling."""
-    words = tokens.words
-    if words[place] not in _RULED or place < 2 or words[place - 1] not in ("was", "been"):
-        return None
-    first = next((i for i in (place - 2, place - 3) if i >= 0 and words[i] == "it"), -1)
-    return (first, place + 1) if first >= 0 else None
+def _by_somebody(tokens: Tokens, place: int) -> bool:
+    """Say whether somebody who acts is named behind: "were raised by the council"."""
+    words, (_, high) = tokens.words, tokens.sentence(place)
+    return any(
+        words[at] == "by" and not agents.is_other_use(tokens, at)
+        for at in range(place, min(high - 1, place + FAR))
+    )
 
 
 PATTERN = Pattern(
@@ -78,7 +53,6 @@ PATTERN = Pattern(
         "Some links slipped through our filters.",
         "Content from the web ended up in the archive.",
         "Some content found its way into the archive.",
-        "The decision was made to close the forum.",
     ),
     misses=(
         "If errors occur, restart the tool.",
@@ -90,6 +64,6 @@ PATTERN = Pattern(
         "Trew, Theory and ideology at work, in Fowler et al., Language and Control, 1979",
         "Fairclough, Media Discourse, 1995",
     ),
-    detect=_detect,
-    words=_HAPPENED.words | _EVENTS | _RULED,
+    detect=listed(_HAPPENED, Severity.MEDIUM, _by_somebody, guards.conditional),
+    words=_HAPPENED.words,
 )

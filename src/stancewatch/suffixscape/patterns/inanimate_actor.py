@@ -18,23 +18,24 @@ from stancewatch.suffixscape.grammar.noun_phrases import lowered
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon
+from stancewatch.suffixscape.word_rules import neighboured
 
 _THINGS = frozenset(lexicon("inanimate")["things"])
 _HOLDERS = frozenset(lexicon("inanimate")["holders"])
 _VERBS = frozenset(lexicon("inanimate")["verbs"])
 _HOLDING = frozenset(lexicon("inanimate")["holding"])
 _MODALS = frozenset(("may", "might", "could", "can"))
+_BETWEEN = frozenset(("also", "sometimes", "occasionally"))
 REACH = 4
 
 
 def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
-    words = tokens.words
-    low, high = tokens.sentence(place)
-    thing = place - 1
-    while thing >= low and words[thing] in ("also", "sometimes", "occasionally"):
+    words, thing = tokens.words, place - 1
+    while thing >= 0 and words[thing] in _BETWEEN:
         thing -= 1
-    if thing < low or words[thing] not in _THINGS:
+    if thing < 0 or words[thing] not in _THINGS:
         return ()
+    low, high = tokens.sentence(place)
     told = _VERBS | _HOLDING if words[thing] in _HOLDERS and words[place] != "can" else _VERBS
     verb = next((i for i in range(place + 1, min(high, place + REACH)) if words[i] in told), -1)
     if verb < 0:
@@ -59,6 +60,6 @@ PATTERN = Pattern(
     hits=("Gathered links may lead to disturbing pictures.", "The system may cause harm to some groups."),
     misses=("We may lead a workshop.", "The script may write a file.", "Outputs may contain line breaks."),
     sources=("StanceWatch audit of LAION, 2026-06-08",),
-    detect=_detect,
+    detect=neighboured(_detect, before=_THINGS | _BETWEEN),
     words=_MODALS,
 )

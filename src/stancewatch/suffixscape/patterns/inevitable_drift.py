@@ -17,6 +17,7 @@ from stancewatch.suffixscape import guards
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import words_in
+from stancewatch.suffixscape.word_rules import near
 
 _VERBS = words_in("temporal", "drift_verbs")
 _SUBJECTS = words_in("temporal", "drift_subjects")
@@ -49,6 +50,6 @@ PATTERN = Pattern(
         "We may change this as we improve our services.",
     ),
     sources=("StanceWatch audits of LAION and Hugging Face, 2026-06",),
-    detect=_detect,
+    detect=near(_detect, _SUBJECTS, before=0, behind=REACH - 1),
     words=frozenset(("as",)),
 )

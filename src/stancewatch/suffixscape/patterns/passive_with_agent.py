@@ -13,7 +13,7 @@ Relation obl:agent of Universal Dependencies.
 """
 
 from stancewatch.model.language import Family
-from stancewatch.suffixscape.grammar.shapes import AUXILIARIES
+from stancewatch.suffixscape.grammar.passives import STARTS
 from stancewatch.suffixscape.passive_matches import with_agent
 from stancewatch.suffixscape.pattern import Pattern, Status
 
@@ -29,6 +29,6 @@ PATTERN = Pattern(
     misses=("The images were removed.",),
     sources=("https://universaldependencies.org/en/dep/obl-agent.html",),
     detect=with_agent,
-    words=AUXILIARIES,
+    words=STARTS,
     harmless_only=True,
 )

@@ -16,10 +16,11 @@ from itertools import pairwise
 
 from stancewatch.model.language import Family, Severity
 from stancewatch.suffixscape import guards
+from stancewatch.suffixscape.grammar.shapes import CLASSES
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import lexicon, word_class, words_in
-from stancewatch.suffixscape.word_rules import in_contract, on_condition
+from stancewatch.suffixscape.word_rules import in_contract, near, on_condition
 
 _BENEFITS = words_in("temporal", "benefit")
 _REFINED = frozenset(lexicon("temporal")["refined"])
@@ -68,28 +69,61 @@ def _promises(tokens: Tokens, place: int, verb: int, low: int) -> bool:
         return later or words[verb] in _IMPROVING
     if any(one in _COMING and two in _VERSIONS for one, two in pairwise(before)):
         return True
-    return not _VAGUE.isdisjoint(words[place - 1 : verb]) or words[low] in _VAGUE
+    if not _VAGUE.isdisjoint(words[place - 1 : verb]) or words[low] in _VAGUE:
+        return True
+    return words[verb] in _BROUGHT and any(
+        _announces(tokens, at) for at in range(max(low, place - NEAR), place)
+    )
 
 
+def _announces(tokens: Tokens, at: int) -> bool:
+    """Say whether a word names a product or somebody who makes one: "the library", "Ada"."""
+    word = tokens.words[at]
+    if word in _ANNOUNCERS:
+        return True
+    return tokens.raw[at][:1].isupper() and word not in CLASSES and at > tokens.sentence(at)[0]
+
+
+NEAR = 5
+"""Words before "will" among which its subject stands."""
+_ANNOUNCERS = words_in("announced", "announcers")
+_BROUGHT = words_in("announced", "coming")
+
+
+FAR = 14
+"""Words around "will" among which one stands that makes it a promise."""
 _GUARDS = (guards.dated, on_condition, guards.quoted, in_contract, guards.negated)
 _BRINGING = frozenset(f"{verb.removesuffix('e')}ing" for verb in _IMPROVING | word_class("better_verb"))
 _COMING = frozenset(("future", "next", "upcoming", "coming", "newer"))
 _TELLING = words_in("temporal", "telling")
 _VAGUE = frozenset(("soon", "eventually", "someday", "ultimately", "inevitably"))
+_PROMISING = (
+    _BENEFITS
+    | _REFINED
+    | _LATER
+    | _IMPROVING
+    | _VERSIONS
+    | _BRINGING
+    | _VAGUE
+    | _BROUGHT
+    | {"look", "we", "we'll"}
+)
+"""Words of which one stands near wherever something is promised."""
 
 
 PATTERN = Pattern(
     name="undated_future",
     family=Family.TEMPORAL_FLATNESS,
     effect="Promises without a date by which the promise could be checked.",
-    alternative="Say who does it and until when: “{words}” has neither.",
-    question="who, until when?",
+    alternative="Until when? “{words}” has no date. Where nobody is named, say who does it too.",
+    question="until when?",
     status=Status.PREVIEW,
     since="0.1.0",
     hits=(
         "It will also allow parents to set limits.",
         "The dataset will be further refined.",
         "Future versions of the tool will read music.",
+        "The archive will support more scripts.",
         "A machine will soon write such books.",
         "We will extend the archive.",
         "They will be releasing further volumes.",
@@ -104,6 +138,6 @@ PATTERN = Pattern(
         "We will see later what salt does.",
     ),
     sources=("StanceWatch audits of LAION and Hugging Face, 2026-06",),
-    detect=_detect,
+    detect=near(_detect, _PROMISING, before=FAR, behind=NEAR),
     words=frozenset(("will", "we'll", "it'll", "they'll")),
 )

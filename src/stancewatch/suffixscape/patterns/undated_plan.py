@@ -18,12 +18,15 @@ from stancewatch.suffixscape.grammar.shapes import CLASSES
 from stancewatch.suffixscape.grammar.tokens import Tokens
 from stancewatch.suffixscape.pattern import Match, Pattern, Status
 from stancewatch.suffixscape.phrases import word_class, words_in
-from stancewatch.suffixscape.word_rules import on_condition
+from stancewatch.suffixscape.word_rules import neighboured, on_condition
 
 _DEEDS = word_class("better_verb")
 _LATER = words_in("temporal", "later")
 _INTENTS = words_in("temporal", "intents")
 _WORK = frozenset(("working", "looking"))
+_ONTO = frozenset(("on", "into", "towards", "at"))
+_HOPING = frozenset(("we", "our", "are", "and"))
+"""Words before "hope" where the writers hope."""
 _HOPES = frozenset(("hope", "hopes", "hoping"))
 _PLANNERS = words_in("temporal", "planners")
 REACH = 14
@@ -42,14 +45,14 @@ def _detect(tokens: Tokens, place: int) -> tuple[Match, ...]:
 
 def _intended(tokens: Tokens, place: int) -> int:
     """Return the place behind "plans to further improve" or "is working on adding", or -1."""
-    words, (low, high) = tokens.words, tokens.sentence(place)
-    if place == low or not _plans(tokens, place - 1):
+    words = tokens.words
+    joint = words[place + 1] if place + 1 < len(words) else ""
+    on = joint in _ONTO and words[place] in _WORK
+    if not (on or joint == "to") or not place or not _plans(tokens, place - 1):
         return -1
-    joint = words[place + 1] if place + 1 < high else ""
-    if joint in ("on", "into", "towards", "at") and words[place] in _WORK:
+    _, high = tokens.sentence(place)
+    if on:
         return place + 3 if place + 2 < high and words[place + 2] in _WORKED_ON else -1
-    if joint != "to":
-        return -1
     deed = place + 3 if words[place + 2 : place + 3] and words[place + 2].endswith("ly") else place + 2
     deed += words[deed : deed + 1] in (["further"], ["also"])
     if deed >= high:
@@ -67,9 +70,10 @@ def _plans(tokens: Tokens, place: int) -> bool:
 
 def _hoped(tokens: Tokens, place: int) -> int:
     """Return the place behind the "will ..." that somebody hopes for, or -1."""
-    words, (low, high) = tokens.words, tokens.sentence(place)
-    if place == low or words[place - 1] not in ("we", "our", "are", "and"):
+    words = tokens.words
+    if not place or words[place - 1] not in _HOPING:
         return -1
+    _, high = tokens.sentence(place)
     reach = range(place + 1, min(high - 1, place + REACH))
     will = next((i for i in reach if words[i] == "will" or not words[i][0].isalnum()), -1)
     return will + 2 if will > 0 and words[will] == "will" else -1
@@ -79,7 +83,7 @@ PATTERN = Pattern(
     name="undated_plan",
     family=Family.TEMPORAL_FLATNESS,
     effect="States an intention that can never be late.",
-    alternative="Until when, and who does it? “{words}” says neither.",
+    alternative="Until when, and what would stop it? “{words}” has no date.",
     question="until when?",
     status=Status.PREVIEW,
     since="0.1.0",
@@ -97,6 +101,6 @@ PATTERN = Pattern(
         "Locke and Latham, Building a practically useful theory of goal setting, American Psychologist, 2002",
         "StanceWatch audits of LAION and Hugging Face, 2026-06",
     ),
-    detect=_detect,
+    detect=neighboured(_detect, after=_ONTO | {"to"}, before=_HOPING),
     words=_INTENTS | _WORK | _HOPES,
 )

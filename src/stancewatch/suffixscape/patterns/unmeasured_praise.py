@@ -30,9 +30,18 @@ def _compared(tokens: Tokens, place: int) -> bool:
     )
 
 
+def _times_as_counted(tokens: Tokens, place: int) -> bool:
+    """Say whether a comparison gives its number and the other side: "5 times faster than version 1.4"."""
+    words = tokens.words
+    counted = words[place] == "times" and place > 0 and words[place - 1][0].isdigit()
+    return counted and "than" in words[place + 1 : place + 5]
+
+
 def _wanting(tokens: Tokens, place: int) -> bool:
-    """Say whether the words tell what is wanting or wished for: "a lack of robust tools", "needs strong tests"."""
-    return not _WANTING.isdisjoint(tokens.words[max(tokens.sentence(place)[0], place - 6) : place])
+    """Say whether the words tell what is wanting or wished for: "a lack of robust tools", "For best results"."""
+    words, (low, _) = tokens.words, tokens.sentence(place)
+    for_what = place == low + 1 and words[low] in ("for", "upon")
+    return for_what or not _WANTING.isdisjoint(words[max(low, place - 6) : place])
 
 
 def _told_of_a_text(tokens: Tokens, place: int) -> bool:
@@ -47,6 +56,8 @@ _TEXTS = frozenset((
 _WANTING = frozenset(
     (
         "lack",
+        "upon",
+        "supports",
         "lacks",
         "lacking",
         "need",
@@ -91,6 +102,8 @@ PATTERN = Pattern(
         "The superior vena cava is visible.",
         "The revolutionary war began in 1775.",
         "It has extensive performance comparisons.",
+        "For optimal quality, use two cups.",
+        "It is 4 to 5 times faster than the previous release.",
     ),
     sources=("Hyland, Boosting, hedging and the negotiation of academic knowledge, 1998",),
     detect=listed(
@@ -102,6 +115,7 @@ PATTERN = Pattern(
         _compared,
         _wanting,
         _told_of_a_text,
+        _times_as_counted,
     ),
     words=_PRAISE.words,
 )
