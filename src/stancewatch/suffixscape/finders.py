@@ -25,8 +25,6 @@ class Note(NamedTuple):
     """Why a word is looked at."""
 
     finders: tuple[Finder, ...] = ()
-    beside: Beside = None
-    """What must stand beside it lest no finder find anything; None where any word may."""
     foreign: bool = False
     """Whether it is a small word of another language and none of English."""
     end: bool = False
@@ -53,31 +51,26 @@ KNOWN_WORDS = 50_000
 """Distinct words remembered before the table starts afresh, so that no text can fill the memory."""
 
 
-class Listing(dict[str, Note]):
-    """The notes on all words that some list names."""
+class Listing(dict[str, Note | None]):
+    """The notes on words that some list names. What a word is asked is put together when it is first met."""
 
     def __init__(self, *, all_constructions: bool) -> None:
         super().__init__()
-        for word in languages.only_foreign():
-            self[word] = Note(foreign=True)
-        for word in ENDS:
-            self[word] = Note(end=True)
+        self._foreign = languages.only_foreign()
+        self._asked: dict[str, list[tuple[Pattern, Detector]]] = {}
         for pattern in _wanted(all_constructions=all_constructions):
             words, detect = (pattern.words, pattern.detect) if all_constructions else pattern.shown
             for word in words:
-                note = self.get(word, Note())
-                self[word] = note._replace(finders=(*note.finders, _finder(pattern, detect, word)))
-        for word, note in self.items():
-            self[word] = note._replace(beside=_beside(note.finders))
+                self._asked.setdefault(word, []).append((pattern, detect))
 
-
-def _beside(finders: tuple[Finder, ...]) -> Beside:
-    """Return the words of which one must stand beside a word lest all its finders find nothing."""
-    known = [beside for _, _, beside, _ in finders if beside is not None]
-    if len(known) < max(2, len(finders)):
-        return None
-    after, before = zip(*known, strict=True)
-    return frozenset[str]().union(*after), frozenset[str]().union(*before)
+    def __missing__(self, word: str) -> Note | None:
+        if len(self) > KNOWN_WORDS:
+            self.clear()
+        asked = self._asked.get(word, ())
+        foreign, end = word in self._foreign, word in ENDS
+        finders = tuple(_finder(pattern, detect, word) for pattern, detect in asked)
+        found = self[word] = Note(finders, foreign, end) if finders or foreign or end else None
+        return found
 
 
 def _finder(pattern: Pattern, detect: Detector, word: str) -> Finder:
@@ -101,9 +94,9 @@ class Starts(dict[str, Note | None]):
     def __missing__(self, word: str) -> Note | None:
         if len(self) > KNOWN_WORDS:
             self.clear()
-        note, form = self._listing.get(word), self._by_form[is_candidate(word)][is_participle(word)]
+        note, form = self._listing[word], self._by_form[is_candidate(word)][is_participle(word)]
         if note and form:
-            note = note._replace(finders=note.finders + form.finders, beside=None)
+            note = note._replace(finders=note.finders + form.finders)
         found = self[word] = note or form
         return found
 
@@ -115,7 +108,7 @@ def _wanted(*, all_constructions: bool) -> list[Pattern]:
 @cache
 def _note_of(*, all_constructions: bool) -> Callable[[str], Note | None]:
     """Return what says why a word is looked at."""
-    return Starts().__getitem__ if all_constructions else Listing(all_constructions=False).get
+    return (Starts() if all_constructions else Listing(all_constructions=False)).__getitem__
 
 
 def noted(words: list[str], *, all_constructions: bool) -> Noted:
@@ -156,12 +149,10 @@ def _matches(tokens: Tokens, places: list[int], notes: list[Note | None]) -> lis
     words = [*tokens.words, ""]
     found: list[tuple[Pattern, Match]] = []
     for place in places:
-        finders, needed = notes[place][:2]  # type: ignore[index]  # places have notes
+        finders = notes[place].finders  # type: ignore[union-attr]  # places have notes
         if not finders:
             continue
         following, before = words[place + 1], words[place - 1]
-        if needed and following not in needed[0] and before not in needed[1]:
-            continue
         for pattern, detect, beside, window in finders:
             if beside and following not in beside[0] and before not in beside[1]:
                 continue
