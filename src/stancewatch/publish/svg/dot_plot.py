@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from stancewatch.publish.svg.axis import FOOT, axis
 from stancewatch.publish.svg.element import element, percent
 from stancewatch.publish.svg.scale import place
 
 ROW = 46
-AXIS = 26
-"""Pixels for the numbers of the axis, below the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,13 @@ class Row:
 
 def dot_plot(rows: Sequence[Row], *, title: str, anchor: str) -> Markup:
     """Return the drawing. `anchor` must be unique on its page: title and description are named by it."""
-    height = ROW * len(rows) + AXIS
+    height = ROW * len(rows) + FOOT
     described = "; ".join(f"{row.label}: {row.shown}" for row in rows) + "."
     return element(
         "svg",
         element("title", title, id=f"{anchor}-title"),
         element("desc", described, id=f"{anchor}-desc"),
-        *_axis(height),
+        *axis(height),
         *(_row(row, number * ROW) for number, row in enumerate(rows)),
         class_="dot-plot",
         role="group",
@@ -49,15 +48,6 @@ def dot_plot(rows: Sequence[Row], *, title: str, anchor: str) -> Markup:
         width="100%",
         height=height,
     )
-
-
-def _axis(height: int) -> Iterator[Markup]:
-    for score in range(1, 11):
-        x = percent(place(score))
-        yield element("line", class_="grid", x1=x, x2=x, y1=0, y2=height - AXIS + 4)
-        yield element(
-            "text", str(score), class_="tick", x=x, y=height - 6, text_anchor="middle", aria_hidden="true"
-        )
 
 
 def _row(row: Row, top: int) -> Markup:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from stancewatch.publish.svg.axis import FOOT, axis
 from stancewatch.publish.svg.element import element, percent
 from stancewatch.publish.svg.scale import place
 
 ROW = 40
-AXIS = 26
-"""Pixels for the numbers of the axis, below the rows."""
 STILL = 0.00005
 """A move smaller than the last decimal that steps are kept with is none."""
 
@@ -34,14 +33,14 @@ class Stage:
 
 def waterfall(stages: Sequence[Stage], *, title: str, anchor: str) -> Markup:
     """Return the drawing. `anchor` must be unique on its page: title and description are named by it."""
-    height = ROW * len(stages) + AXIS
+    height = ROW * len(stages) + FOOT
     described = "; ".join(f"{stage.label}: {stage.shown}" for stage in stages) + "."
     before = [None, *(stage.ends for stage in stages[:-1])]
     return element(
         "svg",
         element("title", title, id=f"{anchor}-title"),
         element("desc", described, id=f"{anchor}-desc"),
-        *_axis(height),
+        *axis(height),
         *(
             mark
             for number, (stage, above) in enumerate(zip(stages, before, strict=True))
@@ -53,13 +52,6 @@ def waterfall(stages: Sequence[Stage], *, title: str, anchor: str) -> Markup:
         width="100%",
         height=height,
     )
-
-
-def _axis(height: int) -> Iterator[Markup]:
-    for score in range(1, 11):
-        x = percent(place(score))
-        yield element("line", class_="grid", x1=x, x2=x, y1=0, y2=height - AXIS + 4)
-        yield element("text", str(score), class_="tick", x=x, y=height - 6, text_anchor="middle")
 
 
 def _row(stage: Stage, above: Ends | None, top: int) -> Iterator[Markup]:
