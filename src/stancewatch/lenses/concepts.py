@@ -20,8 +20,6 @@ JOIN = " + "
 _FILES = ("concepts.toml", "subjects.toml")
 _TARGET = re.compile(r"(?<=\]\()[^)\s]+|https?://\S+")
 _WORD = re.compile(r"\w+")
-_REST = re.compile(r"\w+")
-_NOTHING = re.compile(r"(?!)")
 _GROWS = "\u0130"
 """The one letter that is longer in lower case: it would move every offset behind it."""
 
@@ -48,7 +46,7 @@ class Entry(NamedTuple):
         start = text.find(self.words)
         while start >= 0:
             end = start + len(self.words)
-            rest = _REST.match(text, end)
+            rest = _WORD.match(text, end)
             grown = rest.end() if rest else end
             if not (start and _is_part(text[start - 1])) and (grown == end or not self.whole):
                 return start, grown
@@ -115,21 +113,23 @@ class Places:
     def _of(self, name: str) -> dict[int, Span]:
         if name not in self._known:
             concept = concepts()[name]
-            found = self._matching(concept) if concept.expression else self._naming(concept)
+            expression = concept.expression
+            found = (
+                self._matching(expression, concept.literals) if expression else self._naming(concept.entries)
+            )
             self._known[name] = dict(sorted(found.items()))
         return self._known[name]
 
-    def _matching(self, concept: Concept) -> dict[int, Span]:
+    def _matching(self, expression: re.Pattern[str], literals: frozenset[str]) -> dict[int, Span]:
         """Return where an expression first matches, by text."""
-        expression = concept.expression or _NOTHING
-        held = self.vocabulary.holding(concept.literals)
+        held = self.vocabulary.holding(literals)
         found = ((number, expression.search(self.texts[number])) for number in held)
         return {number: one.span() for number, one in found if one}
 
-    def _naming(self, concept: Concept) -> dict[int, Span]:
+    def _naming(self, entries: Sequence[Entry]) -> dict[int, Span]:
         """Return where the first entry of a class stands, by text; of several at one place the one listed first."""
         found: dict[int, Span] = {}
-        for entry in concept.entries:
+        for entry in entries:
             for number in entry.held(self.vocabulary):
                 span = entry.span(self._lower(number))
                 if span and (number not in found or span[0] < found[number][0]):
