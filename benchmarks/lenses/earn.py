@@ -1,19 +1,22 @@
 r"""Measures what the rules have earned and writes it to the figures that ship.
 
     python benchmarks/lenses/earn.py ../shared/data/lenses/labels_dev.jsonl ../shared/data/lenses/texts \
-        tests/evaluation/lenses/meta/labels.jsonl ../shared/cases/orgs
+        tests/evaluation/lenses/meta/labels.jsonl ../shared/cases/orgs \
+        tests/evaluation/lenses/organisations/{read/labels.jsonl,read,unread/labels.jsonl,unread}
 
 Takes files of labels, each followed by the folder that holds one folder of texts for each lab.
-Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree.
-Counts by class and lab what is noticed of the planted paraphrases (tests/evaluation/lenses/planted/seventh.toml), each
-alone on a page: proposed, or near enough that a silence would not count; one by one, and of each disclosure at
+Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree. An award on an
+invented organisation is also right where two further readers said that its passage supports it (rulings.jsonl).
+Counts by class and lab what is noticed of planted statements (COUNTED, tests/evaluation/lenses/planted), each alone on a page: proposed, or near enough that a silence would not count; one by one, and of each disclosure at
 least one. That a planted page is too short for its silence to count is not noticing. Muted indicators are left out.
 """
 
 import gzip
+import json
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +41,9 @@ FIGURES = Path(__file__).parents[2] / "src/stancewatch/judges/figures.toml"
 PLANTED = Path(__file__).parents[2] / "tests/evaluation/lenses/planted"
 SEEN_FALSE = {"DH5", "FM1", "FM5", "IK1"}
 """Indicators with a false award on the first look at the invented labs (tests/evaluation/lenses/invented)."""
-COUNTED = ("ninth", "twelfth")
+RULINGS = PLANTED.parent / "organisations" / "rulings.jsonl"
+"""What two further readers said of the passages of awards, not knowing which were awards."""
+COUNTED = ("ninth", "eleventh", "twelfth", "thirteenth")
 """Batches that nobody who wrote expressions, concepts or subjects had read when they were counted."""
 SURE = {detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass}
 FOUND = {detector: Tally(40, 0) for detector in DetectorClass}
@@ -61,7 +66,14 @@ def pages(folder: Path) -> list[Page]:
         document = extract(body, media_type="text/markdown", charset="", url=path.name)
         if isinstance(document, Unreadable):
             raise SystemExit(f"{path}: {document.detail}")
-        found.append(Page(document, path.name.split(".")[0], PageRole.DOCUMENTATION, path.name))
+        found.append(
+            Page(
+                document,
+                path.name.removesuffix(".gz").removesuffix(".md").removesuffix(".gold"),
+                PageRole.DOCUMENTATION,
+                path.name,
+            )
+        )
     return found
 
 
@@ -126,6 +138,19 @@ def table(name: str, answers: list[tuple[DetectorClass, str, bool]]) -> list[str
     return lines
 
 
+def ruled() -> dict[tuple[str, str], list[bool]]:
+    """Return, by organisation and indicator, whether each of two readers found that the passages support an award."""
+    lines = map(json.loads, RULINGS.read_text(encoding="utf-8").splitlines())
+    return {
+        (one["organisation"], one["indicator"]): [says != "no" for says in one["supports"]] for one in lines
+    }
+
+
+def right(row: Row, rulings: Mapping[tuple[str, str], list[bool]]) -> bool:
+    ruling = rulings.get((row.label.organisation, row.label.indicator), [False])
+    return row.award_right or (row.label.present and all(ruling))
+
+
 def by_class(answers: list[tuple[Row, bool]]) -> list[tuple[DetectorClass, str, bool]]:
     return [(row.detector, row.label.organisation, right) for row, right in answers]
 
@@ -137,14 +162,16 @@ def main() -> None:
         for file, texts in zip(given[::2], given[1::2], strict=True)
         for row in measured(file, texts, kept.muted)
     ]
-    awards = [(row, row.award_right) for row in found if row.verdict in AWARDED]
+    rulings = ruled()
+    awards = [(row, right(row, rulings)) for row in found if row.verdict in AWARDED]
+    refused = {indicator for (_, indicator), supports in rulings.items() if not any(supports)}
     gaps = [(row, not row.label.present) for row in found if row.verdict is Verdict.UNMET]
     told = [one for batch in COUNTED for one in planted(batch) if one.asked.id not in kept.muted]
-    barred = sorted(SEEN_FALSE | {row.label.indicator for row, right in awards if not right})
+    barred = sorted(SEEN_FALSE | refused | {row.label.indicator for row, right in awards if not right})
     labs = ", ".join(sorted({row.label.organisation for row in found}))
     lines = [
         "# Written by benchmarks/lenses/earn.py: [right, wrong] by detector class and lab.",
-        "# Readers were two language models; the expressions were written with all labs but Meta in view.",
+        "# Readers were two language models. Five labs were in view when expressions were written, Meta was not, the others are invented.",
         f'measured_on = "{labs}; {len(found)} uncontested labels; 2026-11-22"',
         f"barred = {barred}".replace("'", '"'),
         f"muted = {sorted(kept.muted)}".replace("'", '"'),

@@ -43,8 +43,8 @@ class Rules:
         bound = awards.bound if pooled else awards.bound_of(indicator.detector)
         return (
             f"awarded by rules: {tally.right} of {tally.total} such awards agreed with two language models that read"
-            f" {len(awards.labs)} labs independently, lower bound {bound:.2f}; the rules were written with"
-            " these labs in view"
+            f" the pages of {len(awards.labs)} labs independently, lower bound {bound:.2f}; six of these labs are real,"
+            " five of them were in view when the rules were written, and the others are invented"
         )
 
     def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:

@@ -7,7 +7,7 @@ data (concepts.toml; those of subjects.toml only tell whether silence may count)
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -109,6 +109,10 @@ class Places:
         for number in found[0]:
             if all(number in one for one in found):
                 yield number, tuple(one[number] for one in found)
+
+    def numbers(self, name: str) -> Iterable[int]:
+        """Return, in order, the texts that name a class."""
+        return self._of(name)
 
     def _of(self, name: str) -> dict[int, Span]:
         if name not in self._known:

@@ -15,7 +15,7 @@ Vector = Sequence[int]
 """Whole numbers: their sums and products are the same on every machine and in every order, which those of fractions
 are not. A model's vectors are scaled and rounded before they leave it."""
 
-ALWAYS = ("expressions", "BM25")
+ALWAYS = ("expressions", "BM25", "cues of an answer")
 """The retrievers of every search."""
 
 _ROUNDED = 6

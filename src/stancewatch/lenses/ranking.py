@@ -12,7 +12,7 @@ RANK_OFFSET = 5
 """Added to a rank before its reciprocal is taken; a larger one makes the first places count less. Without any
 expression, synonyms and sections 5 found .48 and .69 of the labelled evidence in the first 3 and 10 passages, 20 found
 .37 and .63, 60 found .31 and .54 (benchmarks/lenses/embeddings.py, 2026-11-22)."""
-HIT_WEIGHT = {"sure": 8.0, "strong": 6.0, "weak": 3.0, "inverting": 3.0, "concept": 1.0}
+HIT_WEIGHT = {"sure": 8.0, "alike": 0.0, "strong": 6.0, "weak": 3.0, "inverting": 3.0, "concept": 1.0}
 """What a hit counts, in thirds of a first place by nearness."""
 MORE_WEIGHT = 0.2
 """What each further expression that hits the same piece adds, up to three of them."""
@@ -22,6 +22,8 @@ SECTION_WEIGHT = 0.4
 """What the section that is nearest to all wordings adds to each of its pieces: it is often only the heading, or the
 sentence before, that says what is spoken of."""
 SECTION_OFFSET = 3
+LIKE_WEIGHT = 1.0
+"""What the piece most like an answer gains beside a first place by nearness."""
 SECTIONS = 20
 """Sections for each wording that take part."""
 LABEL_WEIGHT = 0.3
@@ -31,13 +33,18 @@ APART = 80
 
 
 def nearness(
-    reading: Reading, near: Sequence[Sequence[int]], sections: Sequence[Sequence[int]]
+    reading: Reading,
+    near: Sequence[Sequence[int]],
+    sections: Sequence[Sequence[int]],
+    like: Sequence[int] = (),
 ) -> dict[int, float]:
     """Return, by piece, how near it is: the mean of its reciprocal ranks, its section's added."""
     scores = _joined(near, RANK_OFFSET)
     for section, score in _joined(sections, SECTION_OFFSET).items():
         for number in reading.sections[section]:
             scores[number] = scores.get(number, 0.0) + SECTION_WEIGHT * score
+    for number, score in _joined([like], RANK_OFFSET).items():
+        scores[number] = scores.get(number, 0.0) + LIKE_WEIGHT * score
     for number in reading.labels:
         if number in scores:
             scores[number] -= LABEL_WEIGHT

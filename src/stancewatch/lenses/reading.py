@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from stancewatch.lenses.concepts import Places, unlinked
+from stancewatch.lenses.likeness import Likenesses
 from stancewatch.lenses.nearness import Index
 from stancewatch.lenses.own_names import own_names
 from stancewatch.lenses.quotation import quoted_passages, quoted_spans
@@ -108,6 +109,11 @@ class Reading:
     def places(self) -> Places:
         """Where the pieces name each class of concepts."""
         return Places([unlinked(piece.folded) for piece in self.pieces], self.vocabulary)
+
+    @cached_property
+    def likenesses(self) -> Likenesses:
+        """How like an answer to each question each piece is."""
+        return Likenesses(self.places)
 
     @cached_property
     def own_words(self) -> int:

@@ -7,6 +7,7 @@ near in wording is named too. Nothing here decides anything, and the same pages 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from stancewatch.lenses.alike import alike, joined, most_alike
 from stancewatch.lenses.embeddings import by_meaning, nearest, retrievers
 from stancewatch.lenses.expressions import every, tried
 from stancewatch.lenses.ranking import SECTIONS, apart, in_order, nearness, with_hits
@@ -24,21 +25,30 @@ NEAR = 60
 """Pieces per query that take part in the joining by rank."""
 IN_SECTION = "section nearest by BM25"
 """The reason of a passage that is near only by what it stands among."""
+IN_WORDS = "near by cues of an answer"
+"""The reason of a passage that holds, or stands beside, cues of an answer."""
 
 
 def search(indicator: Indicator, pages: Sequence[Page], on: date) -> SearchTrace:
     """Search some pages for what an indicator asks; `on` is the date of the latest capture among them."""
     reading = reading_of(pages)
     hits, rejected = tried(indicator.expressions, reading, indicator.id)
+    hits = joined(hits, alike(reading, indicator.id))
     asked = queries(indicator)
     near = [reading.index.nearest(query, NEAR) for query in asked]
     sections = [reading.section_index.nearest(query, SECTIONS) for query in asked]
     meant = nearest(tuple(piece.folded for piece in reading.pieces), asked, NEAR)
-    around = nearness(reading, [*near, *meant.values()], sections)
+    like = most_alike(reading, indicator.id, NEAR)
+    around = nearness(reading, [*near, *meant.values()], sections, like)
     ranked = in_order(with_hits(around, hits))
     reasons = {hit.number: hit.reason for hit in hits}
-    placed = frozenset(number for one in (*near, *meant.values()) for number in one)
-    named = {**dict.fromkeys(around.keys() - placed, IN_SECTION), **by_meaning(near, meant), **reasons}
+    placed = frozenset(number for one in (*near, *meant.values(), like) for number in one)
+    named = {
+        **dict.fromkeys(around.keys() - placed, IN_SECTION),
+        **dict.fromkeys(like, IN_WORDS),
+        **by_meaning(near, meant),
+        **reasons,
+    }
     return SearchTrace(
         indicator=indicator.id,
         pages=reading.searched,

@@ -22,6 +22,8 @@ DATA = SHARED / "data" / "lenses"
 LABELS = DATA / "labels_dev.jsonl"
 META = Path(__file__).parent / "meta" / "labels.jsonl"
 """Verdicts and offsets two language models gave in independent passes; their texts lie beside the repository."""
+RULINGS = (Path(__file__).parent / "organisations" / "rulings.jsonl").read_text(encoding="utf-8").splitlines()
+"""What two further readers said of the passages of awards on invented organisations."""
 META_TEXTS = SHARED / "cases" / "orgs"
 
 
@@ -31,7 +33,14 @@ def pages(folder: Path) -> list[Page]:
         body = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         document = extract(body, media_type="text/markdown", charset="", url=path.name)
         assert isinstance(document, Document), path
-        found.append(Page(document, path.name.split(".")[0], PageRole.DOCUMENTATION, path.name))
+        found.append(
+            Page(
+                document,
+                path.name.removesuffix(".gz").removesuffix(".md").removesuffix(".gold"),
+                PageRole.DOCUMENTATION,
+                path.name,
+            )
+        )
     return found
 
 
@@ -68,6 +77,15 @@ def labelled() -> tuple[Lab, ...]:
 def meta() -> Lab:
     """Return the lab that was measured once after the rules were finished, and counted only then."""
     return _lab("meta", read_labels(META), META_TEXTS / "meta")
+
+
+def organisations(part: str) -> tuple[Lab, ...]:
+    """Return the invented organisations of a part: `read`, from which likeness was learnt, or `unread`."""
+    folder = Path(__file__).parent / "organisations" / part
+    labels = read_labels(folder / "labels.jsonl")
+    return tuple(
+        _lab(name, labels, folder / name) for name in sorted({label.organisation for label in labels})
+    )
 
 
 def _lab(name: str, labels: Sequence[Label], texts: Path) -> Lab:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stancewatch.judges.figures import CountedOver, load
+from stancewatch.judges.figures import CountedOver, Record, Tally, load
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.evaluate import AWARDED, Row, agreement, rows
@@ -25,7 +25,8 @@ from tests.unit.lenses.texts import page
 
 INVENTED = Path(__file__).parent / "invented"
 LABS = ("brindle", "corvane", "moraine")
-EVERY = replace(load(), over=CountedOver.POOL, barred=frozenset())
+_AMPLE = Record({detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass})
+EVERY = replace(load(), over=CountedOver.POOL, awards=_AMPLE, barred=frozenset())
 """Figures under which every class awards."""
 
 

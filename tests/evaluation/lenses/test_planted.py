@@ -21,7 +21,7 @@ from stancewatch.model.lens import Indicator
 from tests.unit.lenses.texts import page
 
 PLANTED = Path(__file__).parent / "planted"
-COUNTED = ("ninth", "twelfth")
+COUNTED = ("ninth", "eleventh", "twelfth", "thirteenth")
 """The batches behind the shipped figures, as in benchmarks/lenses/earn.py."""
 
 
@@ -69,10 +69,10 @@ def test_questions_whose_silence_may_count_notice_nearly_every_paraphrase() -> N
         noticed(asked, says)
         for batch in ("sixth", "seventh")
         for asked, _, says in paraphrases(batch, "count")
-        if asked.id in subjects()
+        if asked.id in subjects() and asked.id not in figures().muted
     ]
-    assert len(told) == 263
-    assert sum(told) >= 262
+    assert len(told) == 173
+    assert sum(told) >= 172
 
 
 def test_the_shipped_figures_are_those_of_the_paraphrases_that_were_not_read() -> None:

@@ -88,6 +88,7 @@ def test_the_record_of_a_search_lists_its_retrievers() -> None:
 def test_an_embedder_adds_to_what_is_near_and_leaves_what_is_proposed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("stancewatch.lenses.search.most_alike", lambda *_: [])
     pages = [page("An independent audit of the loader was carried out.\nZebra xylophone.")]
     without = search(find_indicator("SE4"), pages, DAY)
 
@@ -101,3 +102,10 @@ def test_an_embedder_adds_to_what_is_near_and_leaves_what_is_proposed(
         ("Zebra xylophone.", f"nearest by {NAME}")
     ]
     assert without.nearest == ()
+
+
+def test_an_embedder_is_named_before_likeness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stancewatch.lenses.search.nearest", lambda *_: {NAME: [0]})
+    monkeypatch.setattr("stancewatch.lenses.search.most_alike", lambda *_: [0])
+    (found,) = search(find_indicator("SE4"), [page("Zebra xylophone.")], DAY).nearest
+    assert found.reason == f"nearest by {NAME}"

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from stancewatch.cli.judge import judge
 from stancewatch.cli.lens import lens
 from stancewatch.foundation.errors import InputError, UsageError, WorldError
+from stancewatch.judges.figures import load as load_figures
 
 TEXT = "# Security\n\nA security audit was performed by Trail of Bits. We thank our sponsors.\n"
 
@@ -107,7 +108,8 @@ def test_judge_show_names_its_figures() -> None:
     app.add_typer(judge)
     app.add_typer(lens)
     came = CliRunner().invoke(app, ["judge", "show", "--json"], catch_exceptions=False)
-    assert json.loads(came.stdout)["barred"] == ["DH5", "FM1", "FM5", "FM7", "IK1"]
+    assert load_figures().barred
+    assert json.loads(came.stdout)["barred"] == sorted(load_figures().barred)
     told = CliRunner().invoke(app, ["judge", "show"], catch_exceptions=False).stdout
     assert "two language models" in told
 

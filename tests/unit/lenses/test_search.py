@@ -8,7 +8,7 @@ from stancewatch.lenses.rubric import find_indicator, load
 from stancewatch.lenses.search import MOST_PROPOSALS, search
 from stancewatch.model.evidence import LONGEST_QUOTE, Page, PassageKind
 from stancewatch.model.lab import PageRole
-from stancewatch.model.lens import SearchTrace
+from stancewatch.model.lens import Expressions, SearchTrace
 from tests.unit.lenses.texts import page
 
 DAY = date(2026, 6, 8)
@@ -44,6 +44,26 @@ def test_what_is_only_near_is_named_but_not_proposed() -> None:
     trace = searched("IK1", page("Our data framework follows principles."))
     assert trace.proposals == ()
     assert trace.nearest[0].reason == "nearest by BM25"
+
+
+def test_what_stands_beside_an_answer_without_its_words_is_near_by_cues() -> None:
+    trace = searched("SE4", page("An external firm tested our loader last year.\nThey saw everything."))
+    assert [(found.quote.text, found.reason) for found in trace.nearest] == [
+        ("They saw everything.", "near by cues of an answer")
+    ]
+
+
+def test_what_no_expression_knows_but_reads_like_an_answer_is_proposed_as_such() -> None:
+    text = "An external firm tested our loader last year."
+    asked = replace(find_indicator("SE4"), expressions=Expressions())
+    (found,) = search(asked, [page(text)], DAY).proposals
+    assert found.quote.text == text
+    assert found.reason.startswith("weak likeness to an answer by: ")
+
+
+def test_where_an_expression_hits_too_its_reason_is_given() -> None:
+    found = searched("SE4", page("An external firm tested our loader last year.")).proposals
+    assert [one.reason.split()[1] for one in found] == ["expression"]
 
 
 def test_the_order_of_the_pages_does_not_matter() -> None:

@@ -1,0 +1,184 @@
+"""Learn what a cue weighs for each question of the lenses, and write it to src/stancewatch/lenses/likeness.json.
+
+    python tools/train_likeness.py [--check]
+
+Learnt from texts that were invented for it (tests/evaluation/lenses): statements that answer a question or come near
+it, and the pages of organisations that do not exist, whose cited passages are answers and whose other passages are
+none. The same texts give the same bytes: files are read in the order of their names, cues are numbered in sorted order, the
+solver starts from zero, weights are rounded. `--check` writes nothing and exits 1 where the file differs.
+"""
+
+import argparse
+import json
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypedDict
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from stancewatch.extract.extract import extract
+from stancewatch.extract.outcome import Unreadable
+from stancewatch.lenses.concepts import Places, unlinked
+from stancewatch.lenses.labels import Label, Span, read_labels
+from stancewatch.lenses.likeness import FEWEST, SCALE, cues
+from stancewatch.lenses.reading import Piece, reading_of
+from stancewatch.lenses.rubric import load as load_lenses
+from stancewatch.lenses.vocabulary import Vocabulary
+from stancewatch.lenses.words import folded
+from stancewatch.model.evidence import Page
+from stancewatch.model.lab import PageRole
+
+WEIGHTS = Path(__file__).parents[1] / "src/stancewatch/lenses/likeness.json"
+TEXTS = Path(__file__).parents[1] / "tests/evaluation/lenses"
+BATCHES = ("first", "second", "fourth", "fifth", "eighth", "tenth", "oblique")
+"""Planted statements that were read when expressions were written. Not the sixth and seventh, which
+repeat what the labelled labs disclose, nor those that nobody has read."""
+FEWEST_TEXTS = 2
+"""Texts in which a cue has to stand."""
+STRENGTH = 5.0
+"""Inverse strength of the penalty on weights."""
+HEAVIEST = 1000
+"""Cues kept for a question: with 1,500 of 27,609 recall on statements not learnt from was the same as with all."""
+WINDOW = 80
+"""Code points around a cited passage that count neither as answer nor as none."""
+NEAR_MISS = "n"
+
+
+class Corpus(NamedTuple):
+    """Texts by their cues, and which of them answer a question; None where it cannot be told."""
+
+    texts: list[frozenset[str]]
+    answers: dict[str, dict[int, bool]]
+    """By question and number of a text, what is not `False`."""
+    unsure: dict[str, set[int]]
+
+
+class Weights(TypedDict):
+    """What is written: stancewatch.lenses.likeness reads it."""
+
+    questions: list[str]
+    start: list[int]
+    cues: dict[str, list[int]]
+
+
+def statements() -> Iterator[tuple[str, str]]:
+    """Yield a question and a statement that answers it, and near misses with an empty question."""
+    for path in sorted((TEXTS / "statements").glob("writer-*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            question, kind, words = line.split("\t")
+            yield "" if kind == NEAR_MISS else question, words
+    for batch in BATCHES:
+        content = tomllib.loads((TEXTS / f"planted/{batch}.toml").read_text(encoding="utf-8"))
+        known = {one.id for lens in load_lenses() for one in lens.indicators}
+        for question in known & content.keys():
+            for told in content[question]:
+                yield question, told if isinstance(told, str) else told["says"]
+
+
+def pieces(folder: Path) -> Sequence[Piece]:
+    found = []
+    for path in sorted(folder.glob("*.md")):
+        document = extract(path.read_bytes(), media_type="text/markdown", charset="", url=path.name)
+        if isinstance(document, Unreadable):
+            raise SystemExit(f"{path}: {document.detail}")
+        found.append(Page(document, path.stem, PageRole.DOCUMENTATION, path.name))
+    return reading_of(found).pieces
+
+
+def organisations() -> Iterator[tuple[Sequence[Piece], list[Label]]]:
+    """Yield the pieces of each invented organisation that may be learnt from, with its labels, if it has any."""
+    read = TEXTS / "organisations/read"
+    labels = defaultdict[str, list[Label]](list)
+    for label in read_labels(read / "labels.jsonl"):
+        labels[label.organisation].append(label)
+    for folder in sorted(one for one in read.iterdir() if one.is_dir()):
+        yield pieces(folder), labels[folder.name]
+    for name in ("brindle", "corvane", "moraine"):
+        yield pieces(TEXTS / "invented" / name), []
+
+
+def touches(piece: Piece, span: Span, slack: int) -> bool:
+    beside = piece.start < span.end + slack and span.start < piece.end + slack
+    return piece.page.source == span.document.removesuffix(".md") and beside
+
+
+def cued(texts: Sequence[str]) -> list[frozenset[str]]:
+    return cues(Places([unlinked(text) for text in texts], Vocabulary(texts)))
+
+
+def corpus() -> Corpus:
+    told = sorted(statements())
+    answers = defaultdict[str, dict[int, bool]](dict)
+    unsure = defaultdict[str, set[int]](set)
+    texts = cued([folded(words) for _, words in told])
+    for number, (question, _) in enumerate(told):
+        if question:
+            answers[question][number] = True
+    for found, labels in organisations():
+        for label in labels:
+            for number, piece in enumerate(found, start=len(texts)):
+                if any(touches(piece, span, -5) for span in label.evidence):
+                    answers[label.indicator][number] = True
+                elif any(touches(piece, span, WINDOW) for span in label.evidence):
+                    unsure[label.indicator].add(number)
+        texts += cued([piece.folded for piece in found])
+    return Corpus(texts, answers, unsure)
+
+
+def matrix(texts: Sequence[frozenset[str]], numbers: dict[str, int]) -> csr_matrix:
+    rows, columns, values = [], [], []
+    for row, text in enumerate(texts):
+        known = sorted(numbers[cue] for cue in text if cue in numbers)
+        rows += [row] * len(known)
+        columns += known
+        values += [1 / max(FEWEST, len(known)) ** 0.5] * len(known)
+    return csr_matrix((values, (rows, columns)), shape=(len(texts), len(numbers)))
+
+
+def learnt(given: Corpus, questions: Sequence[str]) -> Weights:
+    counts = Counter(cue for text in given.texts for cue in text)
+    kept = sorted(cue for cue, count in counts.items() if count >= FEWEST_TEXTS)
+    seen = matrix(given.texts, {cue: number for number, cue in enumerate(kept)})
+    weights: defaultdict[str, list[int]] = defaultdict(list)
+    start = []
+    for number, question in enumerate(questions):
+        answer = np.array([given.answers[question].get(row, False) for row in range(len(given.texts))])
+        sure = np.array([row not in given.unsure[question] for row in range(len(given.texts))])
+        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=300, solver="liblinear")
+        model.fit(seen[sure], answer[sure])
+        start.append(round(float(model.intercept_[0]) * SCALE))
+        for column in sorted(np.argsort(-np.abs(model.coef_[0]), kind="stable")[:HEAVIEST]):
+            weight = round(float(model.coef_[0][column]) * SCALE)
+            if weight:
+                weights[kept[column]] += [number, weight]
+    return {"questions": list(questions), "start": start, "cues": dict(sorted(weights.items()))}
+
+
+def written(model: Weights) -> str:
+    """Return the weights as JSON, a cue a line."""
+    lines = [
+        f"{json.dumps(cue, ensure_ascii=False)}: {json.dumps(entry, separators=(',', ':'))}"
+        for cue, entry in model["cues"].items()
+    ]
+    head = f'"questions": {json.dumps(model["questions"])},\n"start": {json.dumps(model["start"])},'
+    return "{\n" + head + '\n"cues": {\n' + ",\n".join(lines) + "\n}\n}\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true")
+    questions = [one.id for lens in load_lenses() for one in lens.indicators]
+    text = written(learnt(corpus(), questions))
+    if not parser.parse_args().check:
+        WEIGHTS.write_text(text, encoding="utf-8")
+    elif WEIGHTS.read_text(encoding="utf-8") != text:
+        sys.exit(f"{WEIGHTS.name} is not what its texts give: run tools/train_likeness.py")
+
+
+if __name__ == "__main__":
+    main()
