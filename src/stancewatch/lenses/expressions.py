@@ -13,7 +13,7 @@ from stancewatch.model.lens import Expressions
 
 _NOT = re.compile(r"(?<=\bcan)not\b|\b(?:no|not|never)\b|n't\b", re.IGNORECASE)
 """What turns a wording into its denial; a wording is looked for without it too."""
-SURE, WEAK, CONCEPT, ALIKE, DOUBTFUL = "sure", "weak", "concept", "alike", "doubtful"
+SURE, WEAK, CONCEPT, DOUBTFUL = "sure", "weak", "concept", "doubtful"
 
 
 @dataclass(frozen=True, slots=True)

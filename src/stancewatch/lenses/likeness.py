@@ -79,15 +79,6 @@ def cues(places: Places) -> list[frozenset[str]]:
     return [frozenset(one) for one in found]
 
 
-def telling(question: str, places: Places, number: int) -> tuple[str, ...]:
-    """Return the cues of a text that weigh most for a question, heaviest first, at most three; classes left out."""
-    model = load()
-    asked = model.questions.index(question)
-    found = ((_weight(model.weights.get(cue, ()), asked), cue) for cue in _of_words(places.texts[number]))
-    weighed = sorted((-weight, cue) for weight, cue in found if weight > 0)
-    return tuple(cue.strip("<> ") for _, cue in weighed if cue.strip("<> "))[:3]
-
-
 @lru_cache(maxsize=1)
 def load() -> Model:
     """Return the weights that ship."""
@@ -98,7 +89,3 @@ def load() -> Model:
 def _of_words(text: str) -> set[str]:
     words = ["<", *(_DIGITS.sub("0", stem) for stem in stems(text)), ">"]
     return {*words, *(f"{one} {other}" for one, other in pairwise(words))}
-
-
-def _weight(entry: Sequence[int], number: int) -> int:
-    return next((entry[at + 1] for at in range(0, len(entry), 2) if entry[at] == number), 0)

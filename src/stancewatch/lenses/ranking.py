@@ -12,7 +12,7 @@ RANK_OFFSET = 5
 """Added to a rank before its reciprocal is taken; a larger one makes the first places count less. Without any
 expression, synonyms and sections 5 found .48 and .69 of the labelled evidence in the first 3 and 10 passages, 20 found
 .37 and .63, 60 found .31 and .54 (benchmarks/lenses/embeddings.py, 2026-11-22)."""
-HIT_WEIGHT = {"sure": 8.0, "alike": 0.0, "strong": 6.0, "weak": 3.0, "inverting": 3.0, "concept": 1.0}
+HIT_WEIGHT = {"sure": 8.0, "strong": 6.0, "weak": 3.0, "inverting": 3.0, "concept": 1.0}
 """What a hit counts, in thirds of a first place by nearness."""
 MORE_WEIGHT = 0.2
 """What each further expression that hits the same piece adds, up to three of them."""

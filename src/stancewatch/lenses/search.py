@@ -7,7 +7,7 @@ near in wording is named too. Nothing here decides anything, and the same pages 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from stancewatch.lenses.alike import alike, joined, most_alike
+from stancewatch.lenses.alike import most_alike
 from stancewatch.lenses.embeddings import by_meaning, nearest, retrievers
 from stancewatch.lenses.expressions import every, tried
 from stancewatch.lenses.ranking import SECTIONS, apart, in_order, nearness, with_hits
@@ -25,6 +25,7 @@ NEAR = 60
 """Pieces per query that take part in the joining by rank."""
 IN_SECTION = "section nearest by BM25"
 """The reason of a passage that is near only by what it stands among."""
+BY_WORDS = "nearest by BM25"
 IN_WORDS = "near by cues of an answer"
 """The reason of a passage that holds, or stands beside, cues of an answer."""
 
@@ -33,7 +34,6 @@ def search(indicator: Indicator, pages: Sequence[Page], on: date) -> SearchTrace
     """Search some pages for what an indicator asks; `on` is the date of the latest capture among them."""
     reading = reading_of(pages)
     hits, rejected = tried(indicator.expressions, reading, indicator.id)
-    hits = joined(hits, alike(reading, indicator.id))
     asked = queries(indicator)
     near = [reading.index.nearest(query, NEAR) for query in asked]
     sections = [reading.section_index.nearest(query, SECTIONS) for query in asked]
@@ -46,6 +46,7 @@ def search(indicator: Indicator, pages: Sequence[Page], on: date) -> SearchTrace
     named = {
         **dict.fromkeys(around.keys() - placed, IN_SECTION),
         **dict.fromkeys(like, IN_WORDS),
+        **dict.fromkeys((number for one in near for number in one), BY_WORDS),
         **by_meaning(near, meant),
         **reasons,
     }
@@ -98,4 +99,4 @@ def _proposals(
             return
         if words not in seen:
             seen.add(words)
-            yield Proposal(piece.quote(), reasons.get(number, "nearest by BM25"))
+            yield Proposal(piece.quote(), reasons.get(number, BY_WORDS))

@@ -9,16 +9,12 @@ from stancewatch.model.audit import Audit, FlagEntry
 from stancewatch.publish.wording import all_outcomes, sentence, word, words
 
 _EXPRESSION = re.compile(r"(?P<kind>[a-z]+) expression \d+(?P<excluded>, taken away by exclusion \d+)?")
-_LIKENESS = re.compile(r"(?P<kind>weak|doubtful) likeness to an answer by: (?P<cues>.+)")
 _CLASS = re.compile(r"\bclass (?P<name>[a-z_]+)")
 _AWARDED = "awarded by rules: "
 
 
 def plain_reason(reason: str) -> str:
     """Return why a search names a passage: `usual wording of an answer`."""
-    like = _LIKENESS.fullmatch(reason)
-    if like is not None:
-        return f"{word(like['kind'] + '_likeness', 'reason')}: {like['cues']}"
     found = _EXPRESSION.fullmatch(reason)
     if found is None or found["kind"] not in words()["expression"]:
         return words()["reason"].get(reason, reason)

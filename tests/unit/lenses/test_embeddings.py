@@ -33,12 +33,12 @@ def _no_memory() -> None:
 
 def test_none_ships_and_the_record_says_which_retrievers_ran() -> None:
     assert EMBEDDERS == ()
-    assert retrievers() == ("expressions", "BM25")
+    assert retrievers() == ("expressions", "BM25", "cues of an answer")
     assert nearest(("a", "b"), ["a"], 5) == {}
 
 
 def test_one_that_is_added_stands_in_the_record() -> None:
-    assert retrievers([Letters()]) == ("expressions", "BM25", NAME)
+    assert retrievers([Letters()]) == ("expressions", "BM25", "cues of an answer", NAME)
 
 
 def test_the_nearest_to_any_query_comes_first_whatever_its_length() -> None:

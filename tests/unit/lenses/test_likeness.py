@@ -4,7 +4,7 @@ import pytest
 
 from stancewatch.lenses import likeness
 from stancewatch.lenses.concepts import Places, concepts
-from stancewatch.lenses.likeness import FEWEST, SCALE, Likenesses, Model, cues, load, telling
+from stancewatch.lenses.likeness import FEWEST, SCALE, Likenesses, Model, cues, load
 from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import load as rubric
 from stancewatch.lenses.vocabulary import Vocabulary
@@ -103,35 +103,6 @@ def test_each_question_has_its_own_numbers() -> None:
     found = Likenesses(places("We audited.", "We loaded."))
     assert list(found.of("SE4")) == [-0.553, -0.776]
     assert list(found.of("FM1")) == [0.5, -0.171]
-
-
-@pytest.mark.usefixtures("_by_hand")
-def test_the_heaviest_cue_is_told_first() -> None:
-    assert telling("SE4", places("It loads what we audit."), 0) == ("audit", "load")
-
-
-@pytest.mark.usefixtures("_by_hand")
-def test_what_weighs_against_an_answer_is_not_told() -> None:
-    assert telling("FM1", places("It loads what we audit."), 0) == ()
-
-
-@pytest.mark.usefixtures("_by_hand")
-def test_only_cues_of_the_piece_asked_for_are_told() -> None:
-    assert telling("SE4", places("We audit.", "It loads."), 1) == ("load",)
-
-
-def test_at_most_three_cues_are_told_and_equal_ones_by_the_alphabet(monkeypatch: pytest.MonkeyPatch) -> None:
-    model = Model(("SE4",), (0,), dict.fromkeys(("fox", "hen", "owl", "elk"), (0, 1)))
-    monkeypatch.setattr(likeness, "load", lambda: model)
-    assert telling("SE4", places("Fox, hen, owl, elk"), 0) == ("elk", "fox", "hen")
-
-
-def test_a_class_is_weighed_but_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    model = Model(("SE4",), (0,), {"@ask": (0, 900), "it": (0, 1)})
-    monkeypatch.setattr(likeness, "load", lambda: model)
-    found = places("They requested it.")
-    assert Likenesses(found).of("SE4")[0] == 2.015
-    assert telling("SE4", found, 0) == ("it",)
 
 
 def test_the_weights_that_ship_know_every_question_of_the_lenses_in_order() -> None:

@@ -53,12 +53,12 @@ def test_what_stands_beside_an_answer_without_its_words_is_near_by_cues() -> Non
     ]
 
 
-def test_what_no_expression_knows_but_reads_like_an_answer_is_proposed_as_such() -> None:
+def test_what_only_reads_like_an_answer_is_named_and_not_proposed() -> None:
     text = "An external firm tested our loader last year."
     asked = replace(find_indicator("SE4"), expressions=Expressions())
-    (found,) = search(asked, [page(text)], DAY).proposals
-    assert found.quote.text == text
-    assert found.reason.startswith("weak likeness to an answer by: ")
+    trace = search(asked, [page(text)], DAY)
+    assert trace.proposals == ()
+    assert [found.quote.text for found in trace.first] == [text]
 
 
 def test_where_an_expression_hits_too_its_reason_is_given() -> None:
