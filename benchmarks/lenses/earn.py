@@ -5,8 +5,8 @@ r"""Measures what the rules have earned and writes it to the figures that ship.
         tests/evaluation/lenses/organisations/{read/labels.jsonl,read,unread/labels.jsonl,unread}
 
 Takes files of labels, each followed by the folder that holds one folder of texts for each lab.
-Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree. An award on an
-invented organisation is also right where two further readers said that its passage supports it (rulings.jsonl).
+Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree. Of an award on an
+invented organisation two further readers decide where they agree (rulings.jsonl). Awards of barred questions are left out.
 Counts by class and lab what is noticed of planted statements (COUNTED, tests/evaluation/lenses/planted), each alone on a page: proposed, or near enough that a silence would not count; one by one, and of each disclosure at
 least one. That a planted page is too short for its silence to count is not noticing. Muted indicators are left out.
 """
@@ -43,7 +43,7 @@ SEEN_FALSE = {"DH5", "FM1", "FM5", "IK1"}
 """Indicators with a false award on the first look at the invented labs (tests/evaluation/lenses/invented)."""
 RULINGS = PLANTED.parent / "organisations" / "rulings.jsonl"
 """What two further readers said of the passages of awards, not knowing which were awards."""
-COUNTED = ("ninth", "eleventh", "twelfth", "thirteenth")
+COUNTED = ("ninth", "twelfth", "thirteenth")
 """Batches that nobody who wrote expressions, concepts or subjects had read when they were counted."""
 SURE = {detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass}
 FOUND = {detector: Tally(40, 0) for detector in DetectorClass}
@@ -147,8 +147,10 @@ def ruled() -> dict[tuple[str, str], list[bool]]:
 
 
 def right(row: Row, rulings: Mapping[tuple[str, str], list[bool]]) -> bool:
-    ruling = rulings.get((row.label.organisation, row.label.indicator), [False])
-    return row.award_right or (row.label.present and all(ruling))
+    """Tell whether an award is right: by the further readers where they agree, else by the citations of the first."""
+    ruling = rulings.get((row.label.organisation, row.label.indicator), [])
+    agreed = set(ruling)
+    return row.label.present and (agreed == {True} if len(agreed) == 1 else row.award_right)
 
 
 def by_class(answers: list[tuple[Row, bool]]) -> list[tuple[DetectorClass, str, bool]]:
@@ -168,6 +170,9 @@ def main() -> None:
     gaps = [(row, not row.label.present) for row in found if row.verdict is Verdict.UNMET]
     told = [one for batch in COUNTED for one in planted(batch) if one.asked.id not in kept.muted]
     barred = sorted(SEEN_FALSE | refused | {row.label.indicator for row, right in awards if not right})
+    every = sum(right for _, right in awards), len(awards)
+    awards = [(row, right) for row, right in awards if row.label.indicator not in barred]
+    print(f"{every[0]} of {every[1]} awards are right with those of barred questions counted")
     labs = ", ".join(sorted({row.label.organisation for row in found}))
     lines = [
         "# Written by benchmarks/lenses/earn.py: [right, wrong] by detector class and lab.",

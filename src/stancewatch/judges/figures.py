@@ -1,6 +1,6 @@
 """What each detector class has earned: counts by lab from the evaluation, read from a data file.
 
-The rule in force counts each class for itself. Five labs are too few for a bound of most classes, so a count over
+The rule in force counts each class for itself. The labelled labs are too few for a bound of most classes, so a count over
 the pool of all classes that can be told by their form stands beside it, for when more labs are labelled
 (docs/decisions/0030-earned-class-by-class.md). Left out one lab at a time, so that no lab earns for itself.
 """
@@ -113,13 +113,14 @@ class Figures:
 
     measured_on: str
     awards: Record
-    """Sure hits: right where both readers call the indicator met or partial and one of them cites the passage."""
+    """Sure hits: right where both readers call the indicator met or partial and one of them cites the passage, or two
+    further readers held that it supports the award; those of barred indicators are left out."""
     gaps: Record
     """Searches that found nothing: right where both readers call the indicator unmet."""
     disclosures: Mapping[DetectorClass, Tally]
-    """Labelled disclosures of which at least one paraphrase is noticed (planted/seventh.toml)."""
+    """Planted disclosures of which at least one statement is noticed."""
     statements: Record
-    """The same paraphrases one by one: right where something is proposed, or comes near enough to stop a silence."""
+    """The same statements one by one: right where something is proposed, or comes near enough to stop a silence."""
     barred: frozenset[str]
     """Indicators with an observed false award: only proposed."""
     over: CountedOver

@@ -41,10 +41,11 @@ class Rules:
         awards, pooled = self.figures.awards, self.figures.over is CountedOver.POOL
         tally = awards.pooled() if pooled else awards.tally(indicator.detector)
         bound = awards.bound if pooled else awards.bound_of(indicator.detector)
+        labs = awards.labs if pooled else awards.classes[indicator.detector]
         return (
-            f"awarded by rules: {tally.right} of {tally.total} such awards agreed with two language models that read"
-            f" the pages of {len(awards.labs)} labs independently, lower bound {bound:.2f}; six of these labs are real,"
-            " five of them were in view when the rules were written, and the others are invented"
+            f"awarded by rules: {tally.right} of {tally.total} such awards were held right by two language models that"
+            f" read independently, on {len(labs)} labs, lower bound {bound:.2f}; six of these labs are real, and"
+            " five of them were in view when the rules were written; the others are invented"
         )
 
     def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:

@@ -1,8 +1,8 @@
 """How like an answer to each question a piece of text is: a linear model whose weights can be read.
 
 A cue is a word without its ending, two that stand side by side, or a class of concepts; likeness.json says what each
-cue weighs for each question. tools/train_likeness.py learns the weights from statements and pages that were invented
-for it, never from pages of a real organisation, and never from how many organisations disclose a thing.
+cue weighs for each question. tools/train_likeness.py learns the weights from invented statements and pages,
+never from pages of a real organisation, and never from how many organisations disclose a thing.
 """
 
 import json

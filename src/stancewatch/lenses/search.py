@@ -26,8 +26,9 @@ NEAR = 60
 IN_SECTION = "section nearest by BM25"
 """The reason of a passage that is near only by what it stands among."""
 BY_WORDS = "nearest by BM25"
+"""The reason of a passage that shares the rarest words with a wording of the question."""
 IN_WORDS = "near by cues of an answer"
-"""The reason of a passage that holds, or stands beside, cues of an answer."""
+"""The reason of a passage that only the order of likeness put forward."""
 
 
 def search(indicator: Indicator, pages: Sequence[Page], on: date) -> SearchTrace:
@@ -99,4 +100,4 @@ def _proposals(
             return
         if words not in seen:
             seen.add(words)
-            yield Proposal(piece.quote(), reasons.get(number, BY_WORDS))
+            yield Proposal(piece.quote(), reasons[number])

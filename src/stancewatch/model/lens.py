@@ -119,7 +119,7 @@ class Proposal:
 
     quote: Quote
     reason: str
-    """`strong expression 1`, `weak expression 2`, `nearest by BM25`."""
+    """`strong expression 1`, `weak expression 2`, `nearest by BM25`, `near by cues of an answer`."""
 
 
 @dataclass(frozen=True, slots=True)

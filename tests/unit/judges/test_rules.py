@@ -32,7 +32,7 @@ def test_a_strong_hit_of_a_class_that_has_earned_it_is_awarded() -> None:
     came = decided("SE4", FOUND, EARNED)
     assert isinstance(came, Finding)
     assert (came.verdict, [quote.text for quote in came.evidence]) == (Verdict.PARTIAL, [FOUND])
-    assert "60 of 60 such awards agreed" in came.reason
+    assert "60 of 60 such awards were held right" in came.reason
 
 
 def test_a_class_that_has_not_earned_it_only_proposes() -> None:
