@@ -23,6 +23,8 @@ from stancewatch.model.lens import DetectorClass
 from tests.evaluation.lenses.labelled import pages
 from tests.unit.lenses.texts import page
 
+pytestmark = pytest.mark.slow
+
 INVENTED = Path(__file__).parent / "invented"
 LABS = ("brindle", "corvane", "moraine")
 _AMPLE = Record({detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass})

@@ -20,6 +20,8 @@ from stancewatch.lenses.silence import near, subjects
 from stancewatch.model.lens import Indicator
 from tests.unit.lenses.texts import page
 
+pytestmark = pytest.mark.slow
+
 PLANTED = Path(__file__).parent / "planted"
 COUNTED = ("ninth", "twelfth", "thirteenth")
 """The batches behind the shipped figures, as in benchmarks/lenses/earn.py."""
