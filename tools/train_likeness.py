@@ -14,6 +14,7 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -21,8 +22,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from stancewatch.extract.extract import extract
-from stancewatch.extract.outcome import Unreadable
+from stancewatch.cli.lens_folder import files_in, page_of
 from stancewatch.lenses.concepts import Places, unlinked
 from stancewatch.lenses.labels import Label, Span, read_labels
 from stancewatch.lenses.likeness import FEWEST, SCALE, cues
@@ -30,8 +30,6 @@ from stancewatch.lenses.reading import Piece, reading_of
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.lenses.vocabulary import Vocabulary
 from stancewatch.lenses.words import folded
-from stancewatch.model.evidence import Page
-from stancewatch.model.lab import PageRole
 
 WEIGHTS = Path(__file__).parents[1] / "src/stancewatch/lenses/likeness.json"
 TEXTS = Path(__file__).parents[1] / "tests/evaluation/lenses"
@@ -53,7 +51,7 @@ class Corpus(NamedTuple):
     """Texts by their cues, which of them answer a question, and of which it cannot be told."""
 
     texts: list[frozenset[str]]
-    answers: dict[str, dict[int, bool]]
+    answers: dict[str, set[int]]
     """By question, the numbers of the texts that answer it."""
     unsure: dict[str, set[int]]
 
@@ -81,13 +79,7 @@ def statements() -> Iterator[tuple[str, str]]:
 
 
 def pieces(folder: Path) -> Sequence[Piece]:
-    found = []
-    for path in sorted(folder.glob("*.md")):
-        document = extract(path.read_bytes(), media_type="text/markdown", charset="", url=path.name)
-        if isinstance(document, Unreadable):
-            raise SystemExit(f"{path}: {document.detail}")
-        found.append(Page(document, path.stem, PageRole.DOCUMENTATION, path.name))
-    return reading_of(found).pieces
+    return reading_of([replace(page_of(path), source=path.stem) for path in files_in(folder)]).pieces
 
 
 def organisations() -> Iterator[tuple[Sequence[Piece], list[Label]]]:
@@ -116,17 +108,17 @@ def cued(texts: Sequence[str]) -> list[frozenset[str]]:
 
 def corpus() -> Corpus:
     told = sorted(statements())
-    answers = defaultdict[str, dict[int, bool]](dict)
+    answers = defaultdict[str, set[int]](set)
     unsure = defaultdict[str, set[int]](set)
     texts = cued([folded(words) for _, words in told])
     for number, (question, _) in enumerate(told):
         if question:
-            answers[question][number] = True
+            answers[question].add(number)
     for found, labels in organisations():
         for label in labels:
             for number, piece in enumerate(found, start=len(texts)):
                 if any(touches(piece, span, -5) for span in label.evidence):
-                    answers[label.indicator][number] = True
+                    answers[label.indicator].add(number)
                 elif any(touches(piece, span, WINDOW) for span in label.evidence):
                     unsure[label.indicator].add(number)
         texts += cued([piece.folded for piece in found])
@@ -150,7 +142,7 @@ def learnt(given: Corpus, questions: Sequence[str]) -> Weights:
     weights: defaultdict[str, list[int]] = defaultdict(list)
     start = []
     for number, question in enumerate(questions):
-        answer = np.array([given.answers[question].get(row, False) for row in range(len(given.texts))])
+        answer = np.array([row in given.answers[question] for row in range(len(given.texts))])
         sure = np.array([row not in given.unsure[question] for row in range(len(given.texts))])
         model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=300, solver="liblinear")
         model.fit(seen[sure], answer[sure])

@@ -7,8 +7,8 @@ r"""Measures what the rules have earned and writes it to the figures that ship.
 Takes files of labels, each followed by the folder that holds one folder of texts for each lab.
 Counts, by detector class and lab: sure hits on which two readers agree, and silences on which they agree. Of an award on an
 invented organisation two further readers decide where they agree (rulings.jsonl). Awards of barred questions are left out.
-Counts by class and lab what is noticed of planted statements (COUNTED, tests/evaluation/lenses/planted), each alone on a page: proposed, or near enough that a silence would not count; one by one, and of each disclosure at
-least one. That a planted page is too short for its silence to count is not noticing. Muted indicators are left out.
+Counts by class and lab what is noticed of planted statements (COUNTED, tests/evaluation/lenses/planted), each alone on a
+page: proposed, or near enough that a silence would not count; one by one, and of each disclosure at least one. That a planted page is too short for its silence to count is not noticing. Muted indicators are left out.
 """
 
 import gzip
@@ -148,9 +148,8 @@ def ruled() -> dict[tuple[str, str], list[bool]]:
 
 def right(row: Row, rulings: Mapping[tuple[str, str], list[bool]]) -> bool:
     """Tell whether an award is right: by the further readers where they agree, else by the citations of the first."""
-    ruling = rulings.get((row.label.organisation, row.label.indicator), [])
-    agreed = set(ruling)
-    return row.label.present and (agreed == {True} if len(agreed) == 1 else row.award_right)
+    held = set(rulings.get((row.label.organisation, row.label.indicator), ()))
+    return row.label.present and (held.pop() if len(held) == 1 else row.award_right)
 
 
 def by_class(answers: list[tuple[Row, bool]]) -> list[tuple[DetectorClass, str, bool]]:
@@ -169,10 +168,10 @@ def main() -> None:
     refused = {indicator for (_, indicator), supports in rulings.items() if not any(supports)}
     gaps = [(row, not row.label.present) for row in found if row.verdict is Verdict.UNMET]
     told = [one for batch in COUNTED for one in planted(batch) if one.asked.id not in kept.muted]
-    barred = sorted(SEEN_FALSE | refused | {row.label.indicator for row, right in awards if not right})
-    every = sum(right for _, right in awards), len(awards)
-    awards = [(row, right) for row, right in awards if row.label.indicator not in barred]
-    print(f"{every[0]} of {every[1]} awards are right with those of barred questions counted")
+    barred = sorted(SEEN_FALSE | refused | {row.label.indicator for row, holds in awards if not holds})
+    holding = sum(holds for _, holds in awards)
+    print(f"{holding} of {len(awards)} awards are right with those of barred questions counted")
+    awards = [(row, holds) for row, holds in awards if row.label.indicator not in barred]
     labs = ", ".join(sorted({row.label.organisation for row in found}))
     lines = [
         "# Written by benchmarks/lenses/earn.py: [right, wrong] by detector class and lab.",
@@ -181,6 +180,7 @@ def main() -> None:
         f"barred = {barred}".replace("'", '"'),
         f"muted = {sorted(kept.muted)}".replace("'", '"'),
         f'counted_over = "{kept.over}"',
+        f'caveat = "{kept.caveat}"',
         *table("awards", by_class(awards)),
         *table("gaps", by_class(gaps)),
         "",

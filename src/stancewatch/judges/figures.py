@@ -1,8 +1,8 @@
 """What each detector class has earned: counts by lab from the evaluation, read from a data file.
 
-The rule in force counts each class for itself. The labelled labs are too few for a bound of most classes, so a count over
-the pool of all classes that can be told by their form stands beside it, for when more labs are labelled
-(docs/decisions/0030-earned-class-by-class.md). Left out one lab at a time, so that no lab earns for itself.
+The rule in force counts each class for itself. The labelled labs are too few for a bound of most classes, so a
+count over the pool of all classes that can be told by their form stands beside it, for when more labs are
+labelled (docs/decisions/0030-earned-class-by-class.md). Left out one lab at a time, so that no lab earns for itself.
 """
 
 import tomllib
@@ -126,6 +126,8 @@ class Figures:
     over: CountedOver
     muted: frozenset[str] = frozenset()
     """Indicators whose silence never counts, and whose paraphrases are left out of recall with it."""
+    caveat: str = ""
+    """What a reader of an award has to know of the labs; empty where nothing."""
 
     @property
     def recall(self) -> Tally:
@@ -170,6 +172,7 @@ def parse(text: str) -> Figures:
         frozenset(content["barred"]),
         CountedOver(content["counted_over"]),
         frozenset(content["muted"]),
+        content["caveat"],
     )
 
 

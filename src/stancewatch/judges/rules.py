@@ -44,8 +44,8 @@ class Rules:
         labs = awards.labs if pooled else awards.classes[indicator.detector]
         return (
             f"awarded by rules: {tally.right} of {tally.total} such awards were held right by two language models that"
-            f" read independently, on {len(labs)} labs, lower bound {bound:.2f}; six of these labs are real, and"
-            " five of them were in view when the rules were written; the others are invented"
+            f" read independently, on {len(labs)} labs, lower bound {bound:.2f}"
+            + (f"; {self.figures.caveat}" if self.figures.caveat else "")
         )
 
     def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:

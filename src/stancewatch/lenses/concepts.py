@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import compress
 from typing import NamedTuple
 
 from stancewatch.lenses.literals import needed
-from stancewatch.lenses.vocabulary import Vocabulary
+from stancewatch.lenses.vocabulary import Vocabulary, beginning
 
 JOIN = " + "
 _FILES = ("concepts.toml", "subjects.toml")
@@ -59,6 +60,8 @@ class Concept:
     """A class of words, or an expression, ready to be looked for."""
 
     entries: tuple[Entry, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    """By entry, how its last word begins: no text without a word that begins so can hold it."""
     expression: re.Pattern[str] | None = None
     literals: frozenset[str] = frozenset()
     """Letters of which a text must hold at least one for the expression to match; empty where none are known."""
@@ -118,9 +121,7 @@ class Places:
         if name not in self._known:
             concept = concepts()[name]
             expression = concept.expression
-            found = (
-                self._matching(expression, concept.literals) if expression else self._naming(concept.entries)
-            )
+            found = self._matching(expression, concept.literals) if expression else self._naming(concept)
             self._known[name] = dict(sorted(found.items()))
         return self._known[name]
 
@@ -130,10 +131,11 @@ class Places:
         found = ((number, expression.search(self.texts[number])) for number in held)
         return {number: one.span() for number, one in found if one}
 
-    def _naming(self, entries: Sequence[Entry]) -> dict[int, Span]:
+    def _naming(self, concept: Concept) -> dict[int, Span]:
         """Return where the first entry of a class stands, by text; of several at one place the one listed first."""
         found: dict[int, Span] = {}
-        for entry in entries:
+        near = (begun in self.vocabulary.beginnings for begun in concept.beginnings)
+        for entry in compress(concept.entries, near):
             for number in entry.held(self.vocabulary):
                 span = entry.span(self._lower(number))
                 if span and (number not in found or span[0] < found[number][0]):
@@ -146,10 +148,11 @@ class Places:
         return self._lowered[number]
 
 
-def _of_words(entries: Sequence[str]) -> Concept:
-    begun = [Entry(one.lower(), whole=False) for one in entries if not one.endswith(".")]
-    whole = [Entry(one[:-1].lower(), whole=True) for one in entries if one.endswith(".")]
-    return Concept((*begun, *whole))
+def _of_words(given: Sequence[str]) -> Concept:
+    begun = [Entry(one.lower(), whole=False) for one in given if not one.endswith(".")]
+    whole = [Entry(one[:-1].lower(), whole=True) for one in given if one.endswith(".")]
+    entries = (*begun, *whole)
+    return Concept(entries, tuple(beginning(_WORD.findall(one.words)[-1]) for one in entries))
 
 
 def _of_form(expression: str) -> Concept:

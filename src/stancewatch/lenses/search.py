@@ -27,7 +27,7 @@ IN_SECTION = "section nearest by BM25"
 """The reason of a passage that is near only by what it stands among."""
 BY_WORDS = "nearest by BM25"
 """The reason of a passage that shares the rarest words with a wording of the question."""
-IN_WORDS = "near by cues of an answer"
+BY_CUES = "near by cues of an answer"
 """The reason of a passage that only the order of likeness put forward."""
 
 
@@ -46,7 +46,7 @@ def search(indicator: Indicator, pages: Sequence[Page], on: date) -> SearchTrace
     placed = frozenset(number for one in (*near, *meant.values(), like) for number in one)
     named = {
         **dict.fromkeys(around.keys() - placed, IN_SECTION),
-        **dict.fromkeys(like, IN_WORDS),
+        **dict.fromkeys(like, BY_CUES),
         **dict.fromkeys((number for one in near for number in one), BY_WORDS),
         **by_meaning(near, meant),
         **reasons,

@@ -5,6 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
+_BEGINNING = 3
+"""Letters by which words are told apart before they are looked at."""
+
+
+def beginning(word: str) -> str:
+    """Return how a word begins; empty for one too short to tell."""
+    return word[:_BEGINNING] if len(word) >= _BEGINNING else ""
 
 
 class Vocabulary:
@@ -17,6 +24,8 @@ class Vocabulary:
                 places[word].append(number)
         self._places = dict(places)
         self._words = "\n" + "\n".join(sorted(places)) + "\n"
+        self.beginnings = frozenset({"", *map(beginning, places)})
+        """How its words begin; the empty one is always among them."""
         self._known: dict[str, frozenset[int]] = {}
         self._all = range(len(texts))
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from stancewatch.extract.extract import extract
-from stancewatch.judges.figures import Figures, Record
+from stancewatch.judges.figures import Figures, Record, Tally
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess, conclude
 from stancewatch.lenses.evaluate import Row, rows
@@ -15,15 +15,17 @@ from stancewatch.lenses.labels import Label, read_labels
 from stancewatch.lenses.rubric import load
 from stancewatch.model.evidence import Document, Page
 from stancewatch.model.lab import PageRole
-from stancewatch.model.lens import LensAssessment
+from stancewatch.model.lens import DetectorClass, LensAssessment
 
 SHARED = Path(__file__).parents[4] / "shared"
 DATA = SHARED / "data" / "lenses"
 LABELS = DATA / "labels_dev.jsonl"
 META = Path(__file__).parent / "meta" / "labels.jsonl"
 """Verdicts and offsets two language models gave in independent passes; their texts lie beside the repository."""
-RULINGS = (Path(__file__).parent / "organisations" / "rulings.jsonl").read_text(encoding="utf-8").splitlines()
+RULINGS = Path(__file__).parent / "organisations" / "rulings.jsonl"
 """What two further readers said of the passages of awards on invented organisations."""
+AMPLE = Record({detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass})
+"""Counts by which every class may act."""
 META_TEXTS = SHARED / "cases" / "orgs"
 
 

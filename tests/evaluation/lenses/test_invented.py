@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stancewatch.judges.figures import CountedOver, Record, Tally, load
+from stancewatch.judges.figures import CountedOver, load
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.evaluate import AWARDED, Row, agreement, rows
@@ -20,15 +20,14 @@ from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.lenses.search import search
 from stancewatch.model.lens import DetectorClass
-from tests.evaluation.lenses.labelled import pages
+from tests.evaluation.lenses.labelled import AMPLE, pages
 from tests.unit.lenses.texts import page
 
 pytestmark = pytest.mark.slow
 
 INVENTED = Path(__file__).parent / "invented"
 LABS = ("brindle", "corvane", "moraine")
-_AMPLE = Record({detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass})
-EVERY = replace(load(), over=CountedOver.POOL, awards=_AMPLE, barred=frozenset())
+EVERY = replace(load(), over=CountedOver.POOL, awards=AMPLE, barred=frozenset())
 """Figures under which every class awards."""
 
 

@@ -8,11 +8,21 @@ from dataclasses import replace
 import pytest
 
 from stancewatch.foundation.canonical import sha256
-from stancewatch.judges.figures import CountedOver, Figures, Record, Tally, load
+from stancewatch.judges.figures import CountedOver, Figures, Tally, load
 from stancewatch.lenses.evaluate import Row, agreement
 from stancewatch.model.evidence import LONGEST_QUOTE
 from stancewatch.model.lens import DetectorClass
-from tests.evaluation.lenses.labelled import LABELS, META, META_TEXTS, Lab, labelled, meta, pages, without
+from tests.evaluation.lenses.labelled import (
+    AMPLE,
+    LABELS,
+    META,
+    META_TEXTS,
+    Lab,
+    labelled,
+    meta,
+    pages,
+    without,
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -86,8 +96,7 @@ def test_every_quote_is_short_and_stands_in_its_page(labs: tuple[Lab, ...]) -> N
 
 def test_the_shipped_figures_are_what_is_measured(labs: tuple[Lab, ...]) -> None:
     shipped = pooled()
-    ample = Record({detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass})
-    every = replace(shipped, awards=ample, gaps=ample, statements=ample, barred=frozenset())
+    every = replace(shipped, awards=AMPLE, gaps=AMPLE, statements=AMPLE, barred=frozenset())
     for lab in (*labs, meta()):
         rows = [row for row in lab.judged(every) if row.label.decided]
         awards = [row for row in rows if row.verdict in ("met", "partial")]

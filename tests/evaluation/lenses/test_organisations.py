@@ -37,7 +37,8 @@ def test_what_is_awarded_is_disclosed_and_every_gap_is_confirmed(labs: tuple[Lab
 
 
 def test_no_award_in_force_was_refused_by_both_further_readers(labs: tuple[Lab, ...]) -> None:
-    rulings = {(one["organisation"], one["indicator"]): one["supports"] for one in map(json.loads, RULINGS)}
+    said = map(json.loads, RULINGS.read_text(encoding="utf-8").splitlines())
+    rulings = {(one["organisation"], one["indicator"]): one["supports"] for one in said}
     awards = [
         (row.label.organisation, row.label.indicator)
         for lab in labs
