@@ -1,6 +1,7 @@
-"""What holds for every test: the same examples on every machine, no surroundings, and where the shared cases are."""
+"""What holds for every test: the same examples on every machine, no surroundings, no flushing, and where the shared cases are."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,17 @@ def no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("STANCEWATCH_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """Take a flush as done: nobody pulls the plug here, and a disk takes milliseconds for each of thousands.
+
+    Which flushes are asked for, and what happens when one is refused, is tested where files are written.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", os.fstat)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,8 @@
 """Learn what a cue weighs for each question of the lenses, and write it to src/stancewatch/lenses/likeness.json.
 
-    python tools/train_likeness.py [--check]
+    python -m tools.train_likeness [--check]
 
-Learnt from invented texts (tests/evaluation/lenses): statements that answer a question or come near
-it, and the pages of organisations that do not exist, whose cited passages are answers and whose other passages are
+Learnt from invented texts (tools/likeness_texts.py); of the pages the cited passages are answers and the others are
 none. The same texts give the same bytes: files are read in the order of their names, cues are numbered in sorted order, the
 solver starts from zero, weights are rounded. `--check` writes nothing and exits 1 where the file differs.
 """
@@ -11,10 +10,8 @@ solver starts from zero, weights are rounded. `--check` writes nothing and exits
 import argparse
 import json
 import sys
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -22,20 +19,16 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from stancewatch.cli.lens_folder import files_in, page_of
 from stancewatch.lenses.concepts import Places, unlinked
-from stancewatch.lenses.labels import Label, Span, read_labels
+from stancewatch.lenses.labels import Span
 from stancewatch.lenses.likeness import FEWEST, SCALE, cues
-from stancewatch.lenses.reading import Piece, reading_of
+from stancewatch.lenses.reading import Piece
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.lenses.vocabulary import Vocabulary
 from stancewatch.lenses.words import folded
+from tools.likeness_texts import digest, organisations, statements
 
 WEIGHTS = Path(__file__).parents[1] / "src/stancewatch/lenses/likeness.json"
-TEXTS = Path(__file__).parents[1] / "tests/evaluation/lenses"
-BATCHES = ("first", "second", "fourth", "fifth", "eighth", "tenth", "oblique")
-"""Planted statements that were read when expressions were written. Not the sixth and seventh, which
-repeat what the labelled labs disclose, nor those that nobody has read."""
 FEWEST_TEXTS = 2
 """Texts in which a cue has to stand."""
 STRENGTH = 5.0
@@ -44,7 +37,6 @@ HEAVIEST = 1000
 """Cues kept for a question: with 700 of 27,609 recall on statements not learnt from was within .03 of that with all."""
 WINDOW = 80
 """Code points around a cited passage that count neither as answer nor as none."""
-NEAR_MISS = "n"
 
 
 class Corpus(NamedTuple):
@@ -59,42 +51,10 @@ class Corpus(NamedTuple):
 class Weights(TypedDict):
     """What is written: stancewatch.lenses.likeness reads it."""
 
+    learnt_from: str
     questions: list[str]
     start: list[int]
     cues: dict[str, list[int]]
-
-
-def statements() -> Iterator[tuple[str, str]]:
-    """Yield a question and a statement that answers it, and near misses with an empty question."""
-    for path in sorted((TEXTS / "statements").glob("writer-*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            question, kind, words = line.split("\t")
-            yield "" if kind == NEAR_MISS else question, words
-    for batch in BATCHES:
-        content = tomllib.loads((TEXTS / f"planted/{batch}.toml").read_text(encoding="utf-8"))
-        known = {one.id for lens in load_lenses() for one in lens.indicators}
-        for question in known & content.keys():
-            for told in content[question]:
-                yield question, told if isinstance(told, str) else told["says"]
-
-
-def pieces(folder: Path) -> Sequence[Piece]:
-    return reading_of([replace(page_of(path), source=path.stem) for path in files_in(folder)]).pieces
-
-
-def organisations() -> Iterator[tuple[Sequence[Piece], list[Label]]]:
-    """Yield the pieces of each invented organisation that may be learnt from, with its labels.
-
-    Those of the three with near-misses are left out, since one reader gave them: their answers count as none.
-    """
-    read = TEXTS / "organisations/read"
-    labels = defaultdict[str, list[Label]](list)
-    for label in read_labels(read / "labels.jsonl"):
-        labels[label.organisation].append(label)
-    for folder in sorted(one for one in read.iterdir() if one.is_dir()):
-        yield pieces(folder), labels[folder.name]
-    for name in ("brindle", "corvane", "moraine"):
-        yield pieces(TEXTS / "invented" / name), []
 
 
 def touches(piece: Piece, span: Span, slack: int) -> bool:
@@ -151,7 +111,12 @@ def learnt(given: Corpus, questions: Sequence[str]) -> Weights:
             weight = round(float(model.coef_[0][column]) * SCALE)
             if weight:
                 weights[kept[column]] += [number, weight]
-    return {"questions": list(questions), "start": start, "cues": dict(sorted(weights.items()))}
+    return {
+        "learnt_from": digest(),
+        "questions": list(questions),
+        "start": start,
+        "cues": dict(sorted(weights.items())),
+    }
 
 
 def written(model: Weights) -> str:
@@ -160,8 +125,10 @@ def written(model: Weights) -> str:
         f"{json.dumps(cue, ensure_ascii=False)}: {json.dumps(entry, separators=(',', ':'))}"
         for cue, entry in model["cues"].items()
     ]
-    head = f'"questions": {json.dumps(model["questions"])},\n"start": {json.dumps(model["start"])},'
-    return "{\n" + head + '\n"cues": {\n' + ",\n".join(lines) + "\n}\n}\n"
+    heads = [
+        f"{json.dumps(name)}: {json.dumps(model[name])}," for name in ("learnt_from", "questions", "start")
+    ]
+    return "{\n" + "\n".join(heads) + '\n"cues": {\n' + ",\n".join(lines) + "\n}\n}\n"
 
 
 def main() -> None:
@@ -172,7 +139,7 @@ def main() -> None:
     if not parser.parse_args().check:
         WEIGHTS.write_text(text, encoding="utf-8")
     elif WEIGHTS.read_text(encoding="utf-8") != text:
-        sys.exit(f"{WEIGHTS.name} is not what its texts give: run tools/train_likeness.py")
+        sys.exit(f"{WEIGHTS.name} is not what its texts give: run python -m tools.train_likeness")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from stancewatch.extract.outcome import Unreadable
 from stancewatch.judges.figures import CountedOver, Figures, Record, Tally, load
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
-from stancewatch.lenses.evaluate import AWARDED, Row, rows
+from stancewatch.lenses.evaluate import AWARDED, FIRST, Row, rows
 from stancewatch.lenses.labels import read_labels
 from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import load as load_lenses
@@ -48,6 +48,26 @@ COUNTED = ("ninth", "twelfth", "thirteenth")
 SURE = {detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass}
 FOUND = {detector: Tally(40, 0) for detector in DetectorClass}
 """Figures under which every class acts, so that what it would do can be counted."""
+
+
+class Ruling(NamedTuple):
+    """What two further readers said of the passages of an award."""
+
+    passages: Sequence[str]
+    supporting: Sequence[int | None]
+    """For each reader the number of the passage that supports the award; None where none does."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether both found that no passage supports it."""
+        return self.supporting == [None, None]
+
+    def of(self, quotes: Sequence[str]) -> bool | None:
+        """Return what both say of an award that rests on some quotes; None where they differ or saw others."""
+        if self.refused:
+            return False if quotes[0] in self.passages else None
+        named = {self.passages[one] for one in self.supporting if one is not None}
+        return True if None not in self.supporting and named.intersection(quotes) else None
 
 
 class Planted(NamedTuple):
@@ -138,18 +158,19 @@ def table(name: str, answers: list[tuple[DetectorClass, str, bool]]) -> list[str
     return lines
 
 
-def ruled() -> dict[tuple[str, str], list[bool]]:
-    """Return, by organisation and indicator, whether each of two readers found that the passages support an award."""
+def ruled() -> dict[tuple[str, str], Ruling]:
+    """Return what the further readers said, by organisation and indicator."""
     lines = map(json.loads, RULINGS.read_text(encoding="utf-8").splitlines())
     return {
-        (one["organisation"], one["indicator"]): [says != "no" for says in one["supports"]] for one in lines
+        (one["organisation"], one["indicator"]): Ruling(one["passages"], one["supporting"]) for one in lines
     }
 
 
-def right(row: Row, rulings: Mapping[tuple[str, str], list[bool]]) -> bool:
+def right(row: Row, rulings: Mapping[tuple[str, str], Ruling]) -> bool:
     """Tell whether an award is right: by the further readers where they agree, else by the citations of the first."""
-    held = set(rulings.get((row.label.organisation, row.label.indicator), ()))
-    return row.label.present and (held.pop() if len(held) == 1 else row.award_right)
+    ruling = rulings.get((row.label.organisation, row.label.indicator))
+    held = ruling.of(row.quotes[:FIRST]) if ruling else None
+    return row.label.present and (row.award_right if held is None else held)
 
 
 def by_class(answers: list[tuple[Row, bool]]) -> list[tuple[DetectorClass, str, bool]]:
@@ -165,7 +186,7 @@ def main() -> None:
     ]
     rulings = ruled()
     awards = [(row, right(row, rulings)) for row in found if row.verdict in AWARDED]
-    refused = {indicator for (_, indicator), supports in rulings.items() if not any(supports)}
+    refused = {indicator for (_, indicator), ruling in rulings.items() if ruling.refused}
     gaps = [(row, not row.label.present) for row in found if row.verdict is Verdict.UNMET]
     told = [one for batch in COUNTED for one in planted(batch) if one.asked.id not in kept.muted]
     barred = sorted(SEEN_FALSE | refused | {row.label.indicator for row, holds in awards if not holds})

@@ -30,6 +30,8 @@ class Row:
     proposed: Verdict | None
     hits: tuple[bool, ...]
     """Of each quote, best first: whether a reader cited that passage."""
+    quotes: tuple[str, ...] = ()
+    """The words of each quote, in the same order."""
 
     @property
     def award_right(self) -> bool:
@@ -50,9 +52,11 @@ def rows(
 
 
 def _row(label: Label, lens: str, indicator: Indicator, outcome: Outcome, names: Mapping[str, str]) -> Row:
-    hits = tuple(_cited(one.quote, label.evidence, names) for one in evidence(outcome))
+    shown = [one.quote for one in evidence(outcome)]
+    hits = tuple(_cited(quote, label.evidence, names) for quote in shown)
+    quotes = tuple(quote.text for quote in shown)
     proposed = outcome.proposed if isinstance(outcome, Undecided) else None
-    return Row(label, lens, indicator.detector, outcome.verdict, proposed, hits)
+    return Row(label, lens, indicator.detector, outcome.verdict, proposed, hits, quotes)
 
 
 def _cited(quote: Quote, spans: Iterable[Span], names: Mapping[str, str]) -> bool:

@@ -81,8 +81,15 @@ def serving() -> Iterator[Site]:
     """Serve on a free loopback port."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
         site = Site(port=listening.getsockname()[1])
-        Thread(target=_accept, args=(listening, site), daemon=True).start()
-        yield site
+        accepting = Thread(target=_accept, args=(listening, site), daemon=True)
+        accepting.start()
+        try:
+            yield site
+        finally:
+            # Closing alone does not wake the thread: it would accept on whatever gets the number next.
+            with suppress(OSError):
+                listening.shutdown(socket.SHUT_RDWR)
+            accepting.join()
 
 
 def _accept(listening: socket.socket, site: Site) -> None:
