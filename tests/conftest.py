@@ -1,4 +1,4 @@
-"""What holds for every test: the same examples on every machine, no surroundings, no flushing, and where the shared cases are."""
+"""What holds for every test: the same examples everywhere, no surroundings, no flushing, where the shared cases are."""
 
 import os
 from collections.abc import Iterator

@@ -7,14 +7,13 @@ ship name the digest of what they were learnt from, so that a test can tell that
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from stancewatch.cli.lens_folder import files_in, page_of
 from stancewatch.lenses.labels import Label, read_labels
 from stancewatch.lenses.reading import Piece, reading_of
 from stancewatch.lenses.rubric import load as load_lenses
+from tests.evaluation.lenses.labelled import pages
 
 TEXTS = Path(__file__).parents[1] / "tests/evaluation/lenses"
 STATEMENTS = TEXTS / "statements"
@@ -51,7 +50,7 @@ def statements() -> Iterator[tuple[str, str]]:
 
 
 def pieces(folder: Path) -> Sequence[Piece]:
-    return reading_of([replace(page_of(path), source=path.stem) for path in files_in(folder)]).pieces
+    return reading_of(pages(folder)).pieces
 
 
 def organisations() -> Iterator[tuple[Sequence[Piece], list[Label]]]:
@@ -70,4 +69,4 @@ def _files() -> Iterator[Path]:
     yield from (TEXTS / f"planted/{batch}.toml" for batch in BATCHES)
     yield from READ.rglob("*.*")
     for name in UNLABELLED:
-        yield from files_in(INVENTED / name)
+        yield from (INVENTED / name).glob("*.md")

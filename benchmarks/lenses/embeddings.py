@@ -1,9 +1,9 @@
 """Measures what nearness in meaning would add to the finder: the table of docs/decisions/0032-embeddings.md.
 
-    python benchmarks/lenses/embeddings.py ../shared/data/lenses
-    python benchmarks/lenses/embeddings.py ../shared/data/lenses --static FOLDER --transformer FOLDER
+    python -m benchmarks.lenses.embeddings ../shared/data/lenses
+    python -m benchmarks.lenses.embeddings ../shared/data/lenses --static FOLDER --transformer FOLDER
 
-FOLDER holds the weights and the tokenizer as an installed package carries them: for --static the `wordllama` folder of
+Run from the repository's root. The order by likeness to an answer (decision 34) takes no part. FOLDER holds the weights and the tokenizer as an installed package carries them: for --static the `wordllama` folder of
 wordllama 0.4.0.post1, for --transformer the folder with all-MiniLM-L6-v2's model.safetensors. Nothing is fetched; no
 code of those packages is run. Needs numpy (group `train`) and tokenizers 0.23 for the two options. Set
 OPENBLAS_NUM_THREADS=1: times are CPU seconds of one process.
@@ -12,19 +12,15 @@ OPENBLAS_NUM_THREADS=1: times are CPU seconds of one process.
 import argparse
 import json
 import resource
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from earn import pages
+from unittest.mock import patch
 
 from stancewatch.foundation.canonical import sha256
 from stancewatch.judges.figures import load as load_figures
@@ -37,10 +33,14 @@ from stancewatch.lenses.labels import Label, read_labels
 from stancewatch.lenses.nearness import Index
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.model.evidence import Page
-from stancewatch.model.lens import Expressions, Lens
+from stancewatch.model.lens import Expressions, Indicator, Lens
+from tests.evaluation.lenses.labelled import pages
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating]
 
 SCALE = 2**14
 """By which the parts of a vector of length 1 are multiplied before they are rounded to whole numbers."""
@@ -54,7 +54,7 @@ class Model:
     """Weights and tokenizer of a package, read as they lie there."""
 
     def __init__(self, kind: str, weights: Path, tokenizer: Path, longest: int) -> None:
-        from tokenizers import Tokenizer
+        from tokenizers import Tokenizer  # type: ignore[import-not-found]  # needed for two options only
 
         data = weights.read_bytes()
         if sha256(data) != PINNED[kind]:
@@ -79,14 +79,14 @@ class Model:
 
     marks = False
 
-    def _vector(self, ids: list[int]) -> "np.ndarray":
+    def _vector(self, ids: list[int]) -> "Floats":
         raise NotImplementedError
 
 
 class Static(Model):
     """The mean of the vectors of a text's tokens."""
 
-    def _vector(self, ids: list[int]) -> "np.ndarray":
+    def _vector(self, ids: list[int]) -> "Floats":
         import numpy as np
 
         table = self.weights["embedding.weight"]
@@ -98,7 +98,7 @@ class Transformer(Model):
 
     marks = True
 
-    def _vector(self, ids: list[int]) -> "np.ndarray":
+    def _vector(self, ids: list[int]) -> "Floats":
         import numpy as np
 
         table = self.weights
@@ -109,9 +109,10 @@ class Transformer(Model):
         )
         for layer in range(6):
             state = self._layer(state, f"encoder.layer.{layer}.")
-        return state.mean(0).astype(np.float64)
+        mean: Floats = state.mean(0).astype(np.float64)
+        return mean
 
-    def _layer(self, state: "np.ndarray", at: str) -> "np.ndarray":
+    def _layer(self, state: "Floats", at: str) -> "Floats":
         import numpy as np
 
         query, key, value = (
@@ -128,18 +129,19 @@ class Transformer(Model):
         inner = _gelu(self._linear(state, f"{at}intermediate.dense"))
         return self._levelled(state + self._linear(inner, f"{at}output.dense"), f"{at}output.LayerNorm")
 
-    def _linear(self, state: "np.ndarray", name: str) -> "np.ndarray":
-        return state @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+    def _linear(self, state: "Floats", name: str) -> "Floats":
+        found: Floats = state @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        return found
 
-    def _levelled(self, state: "np.ndarray", name: str) -> "np.ndarray":
+    def _levelled(self, state: "Floats", name: str) -> "Floats":
         import numpy as np
 
         spread = np.sqrt(state.var(-1, keepdims=True) + 1e-12)
-        level = (state - state.mean(-1, keepdims=True)) / spread
+        level: Floats = (state - state.mean(-1, keepdims=True)) / spread
         return level * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
 
 
-def _gelu(state: "np.ndarray") -> "np.ndarray":
+def _gelu(state: "Floats") -> "Floats":
     """GELU, its error function by the five-term formula 7.1.26 of Abramowitz and Stegun (1964)."""
     import numpy as np
 
@@ -152,7 +154,7 @@ def _gelu(state: "np.ndarray") -> "np.ndarray":
     return state * (1 + np.sign(state) * (1 - total * np.exp(-size * size))) / 2
 
 
-def _tensors(data: bytes) -> dict[str, "np.ndarray"]:
+def _tensors(data: bytes) -> dict[str, "Floats"]:
     """Read a safetensors file: length of the header, header, numbers."""
     import numpy as np
 
@@ -168,19 +170,19 @@ def _tensors(data: bytes) -> dict[str, "np.ndarray"]:
 
 
 @contextmanager
-def looking(embedders: Sequence[Embedder], *, words: bool = True) -> Iterator[None]:
-    """Have every search ask these embedders, with or without BM25."""
-    kept, index = search.nearest, Index.nearest
-    search.nearest = partial(nearest, embedders=embedders)
-    if not words:
-        Index.nearest = lambda _self, _query, _most: []
-    yield
-    search.nearest, Index.nearest = kept, index
+def looking(embedders: Sequence[Embedder] = (), *, words: bool = True) -> Iterator[None]:
+    """Have every search ask these embedders and not likeness, with or without BM25."""
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(search, "nearest", partial(nearest, embedders=embedders)))
+        stack.enter_context(patch.object(search, "most_alike", return_value=[]))
+        if not words:
+            stack.enter_context(patch.object(Index, "nearest", return_value=[]))
+        yield
 
 
 def found(lenses: Sequence[Lens], labs: dict[str, list[Page]], labels: Sequence[Label]) -> list[Row]:
     """Return the rows on which the readers agree that something is there."""
-    judge, came = Rules(load_figures()), []
+    judge, came = Rules(load_figures()), list[Row]()
     for lab, read in labs.items():
         said = assess(lenses, read, {}, judge, date.min, roles_covered=True)
         own = [label for label in labels if label.organisation == lab]
@@ -218,21 +220,22 @@ def main() -> None:
     labs = {
         one: pages(given.data / "texts" / one) for one in sorted({label.organisation for label in labels})
     }
-    whole = load_lenses()
-    bare = [_with(lens, expressions=Expressions()) for lens in whole]
     kinds = {
-        "everything on": whole,
-        "no expressions": bare,
-        "no expressions, no expansions": [_with(lens, queries=()) for lens in bare],
+        "expressions": load_lenses(),
+        "no expressions": tuple(map(without_expressions, load_lenses())),
+        "no expressions, no expansions": tuple(
+            without_expansions(without_expressions(lens)) for lens in load_lenses()
+        ),
     }
     before = {}
     for name, lenses in kinds.items():
-        before[name] = found(lenses, labs, labels)
+        with looking():
+            before[name] = found(lenses, labs, labels)
         print(line(f"{name}, BM25", before[name], before[name]), flush=True)
     for model in models(given):
         start = process_time()
         for name, lenses in kinds.items():
-            for words in (True, False) if name != "everything on" else (True,):
+            for words in (True, False) if name != "expressions" else (True,):
                 with looking([model], words=words):
                     now = found(lenses, labs, labels)
                 title = f"{name}, {'BM25 and ' if words else ''}{model.name}"
@@ -241,8 +244,16 @@ def main() -> None:
         print(f"{model.name}: {process_time() - start:.0f} CPU seconds in all, {most} MB at most", flush=True)
 
 
-def _with(lens: Lens, **changed: object) -> Lens:
-    return replace(lens, indicators=tuple(replace(one, **changed) for one in lens.indicators))
+def without_expressions(lens: Lens) -> Lens:
+    return _each(lens, lambda one: replace(one, expressions=Expressions()))
+
+
+def without_expansions(lens: Lens) -> Lens:
+    return _each(lens, lambda one: replace(one, queries=()))
+
+
+def _each(lens: Lens, change: Callable[[Indicator], Indicator]) -> Lens:
+    return replace(lens, indicators=tuple(map(change, lens.indicators)))
 
 
 if __name__ == "__main__":

@@ -267,6 +267,7 @@ def judged(lab: Lab, reading: Reading, judge: Judge) -> Audit:
         claims=[claim for document in documents for claim in claims(document)],
         examined=Examined.together([examined(document) for document in documents]),
         judge=judge.name,
+        figures=judge.figures_entry(),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from stancewatch.audit.confidence import confidence
+from stancewatch.audit.confidence import awaited_roles, confidence
 from stancewatch.audit.entries import (
     claim_entry,
     document_entry,
@@ -22,6 +22,7 @@ from stancewatch.model.audit import (
     CompositeEntry,
     DocumentEntry,
     FamilyEntry,
+    FiguresEntry,
     PalsEntry,
     SuffixscapeEntry,
 )
@@ -83,6 +84,7 @@ def assemble(
     claims: Sequence[CheckableClaim],
     examined: Examined,
     judge: str,
+    figures: FiguresEntry | None = None,
 ) -> Audit:
     """Return the audit with its id. The same input gives the same bytes.
 
@@ -100,6 +102,7 @@ def assemble(
         method_version=METHOD_VERSION,
         method_digest=method_digest(),
         judge=judge,
+        figures=figures,
         profile=profile_entry(lab),
         documents=documents,
         failures=failures,
@@ -108,7 +111,15 @@ def assemble(
         composite=CompositeEntry(**score_entry(pals.composite, decimals=1).model_dump(exclude={"counts"})),
         suffixscape=suffixscape,
         flags=tuple(map(flag_entry, flags)),
-        confidence=confidence(documents, failures, lenses, suffixscape, sources=reading.sources, judge=judge),
+        confidence=confidence(
+            documents,
+            failures,
+            lenses,
+            suffixscape,
+            sources=reading.sources,
+            judge=judge,
+            awaited=awaited_roles(assessments),
+        ),
         claims=tuple(map(claim_entry, claims)),
     )
     return audit.model_copy(update={"id": audit.identity()})

@@ -4,9 +4,10 @@ A verdict has one cause, so that the steps of a score add up. It is the first of
 
     correction   the later verdict is that of a published correction
     text         the texts its search read differ, and words that one of the verdicts rests on are no longer
-                 there or were not there before; or the texts are all that differs
+                 there or were not there before; or the texts are all that differs; or a page of a role came
+                 or went, and the question was asked in one of the audits only
     method       the method version differs
-    reading      the same text, judged otherwise
+    reading      the same text, judged otherwise; or the lab's file was set anew: its profile, a page's role
 
 `possible` names everything that differs, so that a reader can see where more than one thing does.
 """

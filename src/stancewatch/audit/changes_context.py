@@ -74,6 +74,21 @@ class Comparison:
         """Return the hash of the earlier text as the later audit would read it: what the page itself is compared by."""
         return self.read_as.get(source) or self.pages(self.old)[source].sha256
 
+    def search_causes(self, *found: OutcomeEntry) -> set[Cause]:
+        """Return why the texts differ that the searches behind some outcomes read; empty where they do not."""
+        sources = {page.source for outcome in found for page in outcome.search.pages}
+        causes = {cause for source in sources if (cause := self.text_cause(source))}
+        return causes | ({Cause.METHOD} if sources & self.read_as.keys() else set())
+
+    def scope_causes(self) -> set[Cause]:
+        """Return why pages of other roles were read: a page came or went, or has another role in the lab's file."""
+        old, new = self.pages(self.old), self.pages(self.new)
+        changed = {page.role for page in old.values()} ^ {page.role for page in new.values()}
+        alone = [(old.get(source) or new[source]).role for source in old.keys() ^ new.keys()]
+        both = old.keys() & new.keys()
+        causes = {Cause.TEXT} if changed.intersection(alone) else set()
+        return causes | ({Cause.READING} if any(old[one].role != new[one].role for one in both) else set())
+
     @property
     def other_method(self) -> bool:
         """Whether the audits were made by different versions of the method."""

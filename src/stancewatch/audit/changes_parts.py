@@ -37,6 +37,7 @@ TEXT_KEYS = (
     "warc_sha256",
 )
 """Of a page: what is another wherever its text is."""
+METHOD_AREAS = frozenset({"method_version", "method_digest", "figures"})
 OF_THE_METHOD = ("/question", "/title", "/corrects", "/order", "/dimension", "/expressions", "/queries")
 NAMES = ("source", "indicator", "id", "family")
 """Keys by which the entries of a list are told apart, whichever is there first."""
@@ -53,7 +54,13 @@ def part_changes(comparison: Comparison) -> tuple[PartChange, ...]:
 
 def _comparable(comparison: Comparison, audit: Audit) -> dict[str, Json]:
     kept = {key: value for key, value in audit.document().items() if key not in LEFT_OUT}
-    return {**kept, "documents": _documents(comparison, audit), "lenses": _lenses(audit)}
+    parts = {"profile": _profile(audit), "documents": _documents(comparison, audit), "lenses": _lenses(audit)}
+    return {**kept, **parts}
+
+
+def _profile(audit: Audit) -> Json:
+    """The profile with its evidence also where there is none, so that it is compared flag by flag."""
+    return {"flag_evidence": {}, **audit.profile.model_dump(mode="json")}
 
 
 def _documents(comparison: Comparison, audit: Audit) -> list[Json]:
@@ -119,10 +126,10 @@ def _cause(comparison: Comparison, path: str) -> Cause:
     """Return why a part differs; what follows from other parts has the cause of the first of these that differs."""
     area = path.partition("/")[0]
     if area in ("documents", "failures"):
-        return Cause.TEXT
+        return Cause.READING if path.endswith("/role") else Cause.TEXT
     if area in ("judge", "profile"):
         return Cause.READING
-    if area in {"method_version", "method_digest"} or path.endswith(OF_THE_METHOD) or "/criteria/" in path:
+    if area in METHOD_AREAS or path.endswith(OF_THE_METHOD) or "/criteria/" in path:
         return Cause.METHOD
     if _texts_differ(comparison):
         return Cause.TEXT

@@ -14,7 +14,10 @@ _SIDES: tuple[Kind, Kind] = ("gone", "new")
 
 
 def quote_changes(comparison: Comparison) -> tuple[QuoteChange, ...]:
-    """Return the evidence that only one of the audits names for an indicator: first what is gone."""
+    """Return the evidence that only one of the audits names for an indicator: first what is gone.
+
+    What is only near comes and goes with every other sentence of a page, and no verdict rests on it.
+    """
     sides = (comparison.old, comparison.new), (comparison.new, comparison.old)
     return tuple(
         _quote_change(comparison, kind, indicator, entry, audit, other)
@@ -27,10 +30,10 @@ def _only_in(comparison: Comparison, audit: Audit, other: Audit) -> Iterator[tup
     there = Counter(
         (indicator, *comparison.words_at(other, entry))
         for indicator, (_, outcome) in outcomes(other).items()
-        for entry in outcome.evidence
+        for entry in outcome.proposals
     )
     for indicator, (_, outcome) in outcomes(audit).items():
-        for entry in outcome.evidence:
+        for entry in outcome.proposals:
             key = (indicator, *comparison.words_at(audit, entry))
             if there[key]:
                 there[key] -= 1
@@ -46,6 +49,8 @@ def _quote_change(
     cause = _cause(comparison, audit, entry, found)
     if corrected and corrected[1].judge.startswith(CORRECTION) and found.verbatim:
         cause = Cause.CORRECTION
+    elif cause is Cause.READING and comparison.old.judge == comparison.new.judge:
+        cause = _by_search(comparison, indicator)
     return QuoteChange(
         indicator=indicator,
         kind=kind,
@@ -56,6 +61,13 @@ def _quote_change(
         score=found.score,
         said=_said(kind, found),
     )
+
+
+def _by_search(comparison: Comparison, indicator: str) -> Cause:
+    """Return why one judge was given other words of the same text: a search reads all pages together."""
+    both = map(outcomes, (comparison.old, comparison.new))
+    causes = comparison.search_causes(*(known[indicator][1] for known in both if indicator in known))
+    return next((cause for cause in Cause if cause in causes), Cause.READING)
 
 
 def _said(kind: Kind, found: Refound) -> str:

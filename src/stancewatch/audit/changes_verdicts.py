@@ -3,6 +3,9 @@
 from stancewatch.audit.changes_context import CORRECTION, Comparison, LensOutcome, outcomes
 from stancewatch.model.audit import Audit, OutcomeEntry
 from stancewatch.model.change import Cause, VerdictChange
+from stancewatch.model.score import Verdict
+
+UNASKED = frozenset({Verdict.NOT_APPLICABLE, Verdict.NOT_COLLECTED})
 
 
 def verdict_changes(comparison: Comparison) -> tuple[VerdictChange, ...]:
@@ -48,14 +51,34 @@ def _possible(
 ) -> tuple[Cause, ...]:
     if old is None or new is None:
         return (Cause.METHOD,)
-    texts = _text_causes(comparison, old, new)
-    differs = {
-        Cause.TEXT: Cause.TEXT in texts,
-        Cause.METHOD: Cause.METHOD in texts or comparison.other_method,
-        Cause.READING: old.judge != new.judge,
-        Cause.CORRECTION: new.judge.startswith(CORRECTION),
-    }
-    return tuple(cause for cause, holds in differs.items() if holds) or (Cause.READING,)
+    asked = _asked_in_one(old, new)
+    causes = _asking_causes(comparison, old, new) if asked else _answer_causes(comparison, old, new)
+    causes |= {Cause.METHOD} if comparison.other_method else set()
+    causes |= {Cause.CORRECTION} if new.judge.startswith(CORRECTION) else set()
+    return tuple(cause for cause in Cause if cause in causes) or (Cause.READING,)
+
+
+def _asked_in_one(old: OutcomeEntry, new: OutcomeEntry) -> bool:
+    """Whether a question was asked in one audit only, or left out of both for different reasons."""
+    if old.verdict is new.verdict is Verdict.NOT_APPLICABLE:
+        return old.reason != new.reason
+    return old.verdict != new.verdict and not UNASKED.isdisjoint((old.verdict, new.verdict))
+
+
+def _asking_causes(comparison: Comparison, old: OutcomeEntry, new: OutcomeEntry) -> set[Cause]:
+    """Return why a question was asked in one audit only: no judge decides that.
+
+    The profile says first whether it applies; where it does, a page of a needed role has to have been read.
+    """
+    if Verdict.NOT_APPLICABLE not in (old.verdict, new.verdict):
+        return comparison.scope_causes()
+    same_profile = comparison.old.profile.known == comparison.new.profile.known
+    return set() if same_profile else {Cause.READING}
+
+
+def _answer_causes(comparison: Comparison, old: OutcomeEntry, new: OutcomeEntry) -> set[Cause]:
+    causes = comparison.search_causes(old, new)
+    return causes | ({Cause.READING} if old.judge != new.judge else set())
 
 
 def _cause(
@@ -63,16 +86,10 @@ def _cause(
 ) -> Cause:
     if Cause.CORRECTION in possible:
         return Cause.CORRECTION
-    if old and new and Cause.TEXT in possible and not _rests_on_change(comparison, old, new):
-        return possible[1] if len(possible) > 1 else Cause.TEXT
-    return possible[0]
-
-
-def _text_causes(comparison: Comparison, old: OutcomeEntry, new: OutcomeEntry) -> set[Cause]:
-    """Return why the texts differ that the search of either audit read; empty where they do not."""
-    sources = {page.source for outcome in (old, new) for page in outcome.search.pages}
-    causes = {cause for source in sources if (cause := comparison.text_cause(source))}
-    return causes | ({Cause.METHOD} if sources & comparison.read_as.keys() else set())
+    if old is None or new is None or len(possible) == 1 or Cause.TEXT not in possible:
+        return possible[0]
+    by_text = _asked_in_one(old, new) or _rests_on_change(comparison, old, new)
+    return Cause.TEXT if by_text else possible[1]
 
 
 def _rests_on_change(comparison: Comparison, old: OutcomeEntry, new: OutcomeEntry) -> bool:
@@ -84,5 +101,5 @@ def _rests_on_change(comparison: Comparison, old: OutcomeEntry, new: OutcomeEntr
     return any(
         not comparison.standing(audit, entry, other).verbatim and not comparison.by_reading(audit, entry)
         for outcome, audit, other in sides
-        for entry in outcome.evidence
+        for entry in outcome.proposals
     )

@@ -6,10 +6,14 @@ half of their words is in a language the patterns know, or more than half of the
 One judge of kind `rules` never gives more than *moderate*.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from stancewatch.audit.wording import of_pages
 from stancewatch.model.audit import ConfidenceEntry, DocumentEntry, FailureEntry, LensEntry, SuffixscapeEntry
+from stancewatch.model.lab import PageRole
+from stancewatch.model.lens import LensAssessment
 from stancewatch.model.score import OPEN, Verdict
 
 Level = Literal["low", "moderate", "good"]
@@ -23,10 +27,27 @@ def confidence(
     *,
     sources: int,
     judge: str,
+    awaited: dict[PageRole, int],
 ) -> ConfidenceEntry:
-    """Return the confidence note of an audit; `sources` is the number of pages registered at its date."""
+    """Return the confidence note of an audit.
+
+    `sources` is the number of pages registered at its date; `awaited` is what `awaited_roles` returns.
+    """
     facts = _facts(documents, failures, lenses, suffixscape, sources)
-    return ConfidenceEntry(level=_level(facts, judge), note=_note(facts, suffixscape, judge), facts=facts)
+    note = _note(facts, suffixscape, judge)
+    return ConfidenceEntry(level=_level(facts, judge), note=note, facts=facts, awaited=awaited)
+
+
+def awaited_roles(assessments: Sequence[LensAssessment]) -> dict[PageRole, int]:
+    """Return how many questions that wait for a page a page of each role would let be asked, zero counts left out."""
+    counts = Counter(
+        role
+        for one in assessments
+        for indicator, outcome in zip(one.lens.indicators, one.outcomes, strict=True)
+        if outcome.verdict is Verdict.NOT_COLLECTED
+        for role in indicator.needs
+    )
+    return {role: counts[role] for role in PageRole if counts[role]}
 
 
 def _facts(

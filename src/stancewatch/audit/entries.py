@@ -11,6 +11,7 @@ from stancewatch.model.audit import (
     DocumentEntry,
     FailureEntry,
     FlagEntry,
+    FlagEvidenceEntry,
     LensEntry,
     NoteEntry,
     OutcomeEntry,
@@ -23,7 +24,7 @@ from stancewatch.model.audit import (
 )
 from stancewatch.model.claim import CheckableClaim
 from stancewatch.model.evidence import CollectionFailure, Page, Quote, Snapshot
-from stancewatch.model.lab import Lab
+from stancewatch.model.lab import FlagEvidence, Lab
 from stancewatch.model.language import Flag
 from stancewatch.model.lens import (
     Basis,
@@ -32,12 +33,12 @@ from stancewatch.model.lens import (
     Indicator,
     LensAssessment,
     Outcome,
-    Proposal,
     RejectedHit,
     SearchTrace,
     Undecided,
 )
 from stancewatch.model.score import Score
+from stancewatch.model.shown import Shown, nearest, shown
 
 
 def profile_entry(lab: Lab) -> ProfileEntry:
@@ -51,8 +52,15 @@ def profile_entry(lab: Lab) -> ProfileEntry:
         openness=lab.openness,
         tags=lab.tags,
         note=note,
-        flags={str(flag): holds for flag, holds in lab.profile},
+        flags={str(flag): known.holds for flag, known in lab.profile},
+        flag_evidence={
+            str(flag): _flag_evidence(known.evidence) for flag, known in lab.profile if known.evidence
+        },
     )
+
+
+def _flag_evidence(evidence: FlagEvidence) -> FlagEvidenceEntry:
+    return FlagEvidenceEntry(because=evidence.because, on=evidence.on, by=evidence.by, url=evidence.url)
 
 
 def document_entry(page: Page, snapshot: Snapshot, path: str) -> DocumentEntry:
@@ -109,13 +117,14 @@ def quote_entry(quote: Quote) -> QuoteEntry:
     )
 
 
-def proposal_entry(found: Proposal | RejectedHit) -> ProposalEntry:
+def proposal_entry(found: Shown | RejectedHit) -> ProposalEntry:
     """Return a passage with the reason it is named."""
-    return ProposalEntry(**dict(quote_entry(found.quote)), reason=found.reason)
+    near = isinstance(found, Shown) and found.near
+    return ProposalEntry(**dict(quote_entry(found.quote)), reason=found.reason, near=near)
 
 
-def search_entry(search: SearchTrace) -> SearchEntry:
-    """Return a search as it was run."""
+def search_entry(search: SearchTrace, near: Iterable[Shown]) -> SearchEntry:
+    """Return a search as it was run, with what came nearest."""
     return SearchEntry(
         pages=tuple(
             PageEntry(document=page.document, source=page.source, role=page.role, url=page.url)
@@ -127,7 +136,7 @@ def search_entry(search: SearchTrace) -> SearchEntry:
         queries=search.queries,
         hits=len(search.proposals),
         rejected=tuple(map(proposal_entry, search.rejected)),
-        nearest=tuple(map(proposal_entry, search.nearest)),
+        nearest=tuple(map(proposal_entry, near)),
         on=search.on,
         unread=search.unread,
         retrievers=search.retrievers,
@@ -149,8 +158,8 @@ def outcome_entry(indicator: Indicator, outcome: Outcome) -> OutcomeEntry:
         judge=outcome.judge,
         basis=outcome.basis if isinstance(outcome, Finding) else Basis.STANCE_PAGE,
         reason=outcome.reason,
-        evidence=tuple(_evidence(outcome)),
-        search=search_entry(outcome.search),
+        evidence=tuple(map(proposal_entry, _evidence(outcome))),
+        search=search_entry(outcome.search, nearest(outcome)),
     )
 
 
@@ -162,15 +171,10 @@ def _kind(outcome: Outcome) -> Literal["finding", "gap", "undecided", "out_of_sc
     return "undecided" if isinstance(outcome, Undecided) else "out_of_scope"
 
 
-def _evidence(outcome: Outcome) -> Iterable[ProposalEntry]:
-    """The quotes a finding rests on first, then whatever else the search put before the judge."""
-    rests_on = outcome.evidence if isinstance(outcome, Finding) else ()
-    reasons = {found.quote: found.reason for found in outcome.search.proposals}
-    for quote in rests_on:
-        yield ProposalEntry(**dict(quote_entry(quote)), reason=reasons.get(quote, "named by the judge"))
-    for found in outcome.search.proposals:
-        if found.quote not in rests_on:
-            yield proposal_entry(found)
+def _evidence(outcome: Outcome) -> Iterable[Shown]:
+    """What a reader is shown; beside a question that has no answer and no proposal nothing that is only near."""
+    answered = isinstance(outcome, Finding | Undecided)
+    return (one for one in shown(outcome) if answered or not one.near)
 
 
 def score_entry(score: Score | None, decimals: int) -> ScoreEntry:

@@ -104,7 +104,8 @@ def _indicator(
         outcome=outcome,
         flag=None,
         evidence=tuple(
-            _traced(audit, entry, entry.reason, texts, outcome.statement) for entry in outcome.evidence
+            _traced(audit, entry, entry.reason, texts, "" if entry.near else outcome.statement)
+            for entry in outcome.evidence
         ),
         arithmetic=arithmetic_for(audit, lens, outcome),
     )

@@ -9,8 +9,8 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-DECIDING = ("judges", "lenses", "pals", "suffixscape")
-"""Folders of the package whose files decide verdicts and flags."""
+DECIDING = ("judges", "lenses", "model", "pals", "suffixscape")
+"""Folders of the package whose files decide verdicts, flags, scores and the order in which passages are shown."""
 KINDS = (".json", ".py", ".toml", ".tsv", ".txt")
 
 

@@ -6,6 +6,7 @@ ends with exit code 6 if there is anything.
 
 from collections.abc import Iterator, Mapping
 
+from stancewatch.audit.verify_figures import against_figures
 from stancewatch.foundation.canonical import Json
 from stancewatch.foundation.errors import EvidenceError
 from stancewatch.model.audit import Audit, CompositeEntry, LensEntry, QuoteEntry, ScoreEntry
@@ -35,6 +36,7 @@ def verify_audit(audit: Audit, texts: Mapping[str, Document], again: Audit | Non
     for where, quote in quotes(audit):
         yield from _recut(f"{place}, {where}", quote, texts)
     yield from _arithmetic(place, audit)
+    yield from against_figures(place, audit)
     if again is not None:
         yield from _compared(place, audit, again)
 
@@ -80,7 +82,7 @@ def _arithmetic(place: str, audit: Audit) -> Iterator[Broken]:
 
 def _grounded(place: str, lens: LensEntry) -> Iterator[Broken]:
     for outcome in lens.outcomes:
-        if outcome.verdict in {Verdict.MET, Verdict.PARTIAL} and not outcome.evidence:
+        if outcome.verdict in {Verdict.MET, Verdict.PARTIAL} and not outcome.proposals:
             yield Broken(
                 f"{place}, indicator {outcome.indicator}", f"It is {outcome.verdict.value!r} without a quote."
             )

@@ -29,6 +29,7 @@ from stancewatch.foundation.errors import ExitCode
 if TYPE_CHECKING:
     from stancewatch.foundation.canonical import Json
     from stancewatch.model.audit import Audit
+    from stancewatch.model.readings import Waiting
     from stancewatch.pipeline import Run
 
 AsOf = Annotated[
@@ -130,7 +131,7 @@ def _show_run(one: "Run") -> None:
 
 
 def _show_audit(one: "Audit") -> None:
-    from stancewatch.model.readings import first_readings_of
+    from stancewatch.model.readings import first_readings_of, waiting
 
     facts = one.confidence.facts
     context.show(f"{one.profile.name}, {one.date}, method {one.method_version}")
@@ -146,6 +147,17 @@ def _show_audit(one: "Audit") -> None:
     draw(("Lens", "Score", "If all open items absent / present", "Outcomes"), rows)
     if first := first_readings_of(one):
         context.show(f"  Reading these first would narrow the composite most: {', '.join(first)}.")
+    unasked = waiting(one)
+    if unasked.questions:
+        context.show(f"  {told(unasked)}")
+
+
+def told(unasked: "Waiting") -> str:
+    """Return how many questions wait for a page, and how many of them a page of each role would let be asked."""
+    waits = "question waits" if unasked.questions == 1 else "questions wait"
+    each = ", ".join(f"{role} {count}" for role, count in unasked.roles)
+    by_role = f"; by the role that would do: {each}" if each else ""
+    return f"{unasked.questions} {waits} for a page that was not read{by_role}."
 
 
 @audit.command("show")
@@ -156,12 +168,14 @@ def show(lab: Slug, which: Which = "", json: AsJson = False) -> None:
         context.emit(one.model_dump(mode="json"))
         return
     _show_audit(one)
+    for flag, known in one.profile.known:
+        context.show(f"  Known: {flag.value} = {str(known.holds).lower()}, {known.ground}")
     for lens in one.lenses:
         context.show(f"\n{lens.order}. {lens.title}: {lens.question}")
         context.show(f"   {lens.justification}")
         for outcome in lens.outcomes:
             context.show(f"   {outcome.indicator} {outcome.statement}")
-            for entry in outcome.evidence[:1]:
+            for entry in outcome.proposals[:1]:
                 context.show(f"       “{entry.quote}”")
 
 

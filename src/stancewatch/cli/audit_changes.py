@@ -151,5 +151,6 @@ def _score(change: "ScoreChange") -> Iterator[str]:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    parts = [f"{key}: {part}" for key, part in value.items()] if isinstance(value, dict) else [str(value)]
+    text = ", ".join(parts)
     return text if len(text) <= 80 else f"{text[:79]}…"

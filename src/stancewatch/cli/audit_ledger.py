@@ -52,11 +52,19 @@ def _show(lab: str, found: "Mapping[str, tuple[Followed, ...]]") -> None:
         context.show(f"No statement with a number or a date was found on the pages of {lab}.")
     for name, several in found.items():
         for one in several:
-            gone = f", gone on {one.gone}" if one.gone else ""
-            context.show(f"{name}: {one.fate} {one.claim.kind}, from {one.first} to {one.last}{gone}")
+            context.show(f"{name}: {told(one)}")
             context.show(f"    “{one.claim.quote.text}”")
             if one.now:
                 context.show(f"    now: “{one.now.quote.text}”")
+
+
+def told(one: "Followed") -> str:
+    """Return what became of a statement, in words; one that was read on a single day was neither kept nor not."""
+    gone = f", gone on {one.gone}" if one.gone else ""
+    if one.first != one.last:
+        return f"{one.fate} {one.claim.kind}, from {one.first} to {one.last}{gone}"
+    fate = "" if one.fate == "kept" else f"{one.fate} "
+    return f"{fate}{one.claim.kind}, first read on {one.first}{gone}"
 
 
 def _row(source: str, one: "Followed") -> "Json":

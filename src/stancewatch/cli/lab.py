@@ -10,7 +10,7 @@ from stancewatch.foundation.errors import ExitCode, UsageError, unknown_name
 
 if TYPE_CHECKING:
     from stancewatch.foundation.canonical import Json
-    from stancewatch.model.lab import Lab, Source
+    from stancewatch.model.lab import FlagEvidence, Lab, Source
 
 VERSION = "1.0"
 """Of the JSON documents of this command."""
@@ -171,9 +171,21 @@ def _document(one: "Lab") -> "dict[str, Json]":
         "openness": one.openness.value,
         "tags": [*one.tags],
         "note": note,
-        "profile": {flag.value: known for flag, known in one.profile},
+        "profile": {flag.value: known.holds for flag, known in one.profile},
+        "flag_evidence": {
+            flag.value: _evidence(known.evidence) for flag, known in one.profile if known.evidence
+        },
         "sources": [_source(source) for source in one.sources],
         "origin": one.origin,
+    }
+
+
+def _evidence(evidence: "FlagEvidence") -> "Json":
+    return {
+        "because": evidence.because,
+        "on": evidence.on.isoformat(),
+        "by": evidence.by,
+        "url": evidence.url,
     }
 
 
@@ -195,7 +207,9 @@ def _lines(one: "Lab") -> list[str]:
     lines += [places] if places else []
     lines += [f"Tags: {', '.join(one.tags)}"] if one.tags else []
     lines += [f"Note by {one.note.author}, {one.note.date}: {one.note.text}"] if one.note else []
-    lines += [f"Known: {flag.value} = {str(known).lower()}" for flag, known in one.profile]
+    lines += [
+        f"Known: {flag.value} = {str(known.holds).lower()}, {known.ground}" for flag, known in one.profile
+    ]
     home = "a file that ships with the program" if one.origin == "packaged" else one.origin
     lines += ["", f"{_pages(len(one.sources))}, named in {home}:"]
     wide = max(len(source.id) for source in one.sources)

@@ -1,22 +1,19 @@
 """`stancewatch lens`: the eight lenses and their questions, asked of any folder of texts."""
 
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stancewatch.cli import context
-from stancewatch.cli.lens_folder import day_of, files_in, lines_of, page_of
+from stancewatch.cli.lens_assess import assess
+from stancewatch.cli.lens_evaluate import evaluate
 from stancewatch.foundation.errors import InputError, UsageError
 from stancewatch.foundation.unseen import visible_json
 
 if TYPE_CHECKING:
     from stancewatch.foundation.canonical import Json
-    from stancewatch.lenses.evaluate import Row
-    from stancewatch.lenses.labels import Label
-    from stancewatch.model.evidence import Page
-    from stancewatch.model.lens import LensAssessment, PalsScores
 
 VERSION = "1.0"
 """Of the JSON documents of this command."""
@@ -26,6 +23,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")
 lens = typer.Typer(
     name="lens", help="The eight lenses: what each asks, and what it finds.", no_args_is_help=True
 )
+
+for command in (assess, evaluate):
+    lens.command()(command)
 
 
 @lens.command("list")
@@ -68,36 +68,6 @@ def show(
         context.show(f"     detector: {one.detector}, {len(one.queries)} further wordings")
 
 
-@lens.command("assess")
-def assess(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Folder with the .md and .txt files of one lab.")
-    ],
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Day the texts speak of. Default: the newest file's day."),
-    ] = None,
-    json: AsJson = False,
-) -> None:
-    """Ask all 68 questions of the texts in a folder. The given files are the whole scope."""
-    from stancewatch.judges.rules import Rules
-    from stancewatch.lenses.assess import assess as ask
-    from stancewatch.lenses.rubric import load
-    from stancewatch.pals.compose import compose
-    from stancewatch.pals.readings import narrowing
-
-    files = files_in(folder)
-    pages = [page_of(path) for path in files]
-    came = ask(load(), pages, {}, Rules(), day_of(as_of, files), roles_covered=True)
-    pals = compose(came)
-    if json:
-        context.emit(_assessed(came, pals, pages))
-        return
-    for one in came:
-        context.show(f"{one.lens.title}: {one.band}. {one.justification}")
-    context.say(f"Reading these first would narrow it most: {', '.join(narrowing(came)) or 'none'}.")
-
-
 @lens.command("decide")
 def decide(
     file: Annotated[
@@ -117,75 +87,21 @@ def decide(
 
     if (input_, format_) != ("jsonl", "jsonl"):
         raise UsageError(f"There is no form {input_!r} to {format_!r} here.", hint="Both are jsonl.")
-    for answer in answers(lines_of(file)):
+    for answer in answers(_lines(file)):
         sys.stdout.write(visible_json(canonical_line(answer).decode()))
 
 
-@lens.command("evaluate")
-def evaluate(
-    labels: Annotated[
-        list[Path], typer.Argument(metavar="LABELS...", help="JSON Lines with readers' labels.")
-    ],
-    texts: Annotated[
-        Path | None,
-        typer.Option(
-            help="Folder with one folder of .md texts for each organisation. Default: texts beside LABELS."
-        ),
-    ] = None,
-    json: AsJson = False,
-) -> None:
-    """Compare the verdicts of the rules with labels that readers gave."""
-    from stancewatch.lenses.evaluate import agreement
-    from stancewatch.lenses.labels import read_labels
+def _lines(file: str) -> Iterator[str]:
+    """Yield the lines of a file, or of standard input for `-`."""
+    import sys
 
-    read = [label for path in labels for label in read_labels(path)]
-    folder = texts or labels[0].parent / "texts"
-    labs = sorted({label.organisation for label in read})
-    found = [
-        row for lab in labs for row in _rows(folder / lab, [one for one in read if one.organisation == lab])
-    ]
-    figures: dict[str, Json] = {**agreement(found)}
-    if json:
-        context.emit(
-            {"schema": "stancewatch/lens-evaluate", "version": VERSION, "labs": list(labs), **figures}
-        )
+    if file == "-":
+        yield from sys.stdin
         return
-    for name, value in figures.items():
-        context.show(f"{name:20} {value}")
-
-
-def _assessed(
-    came: "tuple[LensAssessment, ...]", pals: "PalsScores", pages: "list[Page]"
-) -> "dict[str, Json]":
-    from stancewatch.foundation.version import METHOD_VERSION
-    from stancewatch.lenses.form import assessed, pals_form
-    from stancewatch.pals.readings import narrowing
-
-    names = {page.document.sha256: page.source for page in pages}
-    return {
-        "schema": "stancewatch/lens-assess",
-        "version": VERSION,
-        "method_version": METHOD_VERSION,
-        "scope": "given files",
-        **assessed(came, names),
-        **pals_form(pals),
-        "first_readings": [*narrowing(came)],
-    }
-
-
-def _rows(folder: Path, labels: "list[Label]") -> "tuple[Row, ...]":
-    from stancewatch.judges.rules import Rules
-    from stancewatch.lenses.assess import assess as ask
-    from stancewatch.lenses.evaluate import rows
-    from stancewatch.lenses.rubric import load
-
-    pages = [page_of(path) for path in files_in(folder)]
-    names = {page.document.sha256: Path(page.source).stem for page in pages}
-    cited = {span.document for label in labels for span in label.evidence}
-    if missing := sorted(cited - {Path(page.source).stem for page in pages}):
+    try:
+        with Path(file).open(encoding="utf-8") as stream:
+            yield from stream
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"The labels cite {missing[0]!r}, which is not in {str(folder)!r}.",
-            hint="A passage names a file of that folder.",
-        )
-    came = ask(load(), pages, {}, Rules(), date.min, roles_covered=True)
-    return rows(came, labels, names)
+            f"The file {file!r} cannot be read: {error}.", hint="Name a JSON Lines file."
+        ) from error

@@ -14,17 +14,32 @@ PIPED = 240
 
 INDENT = "  "
 
+GAP = 2
+"""Blanks after a column."""
 
-def draw(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write rows to standard output, each with one cell a heading; plain text, whatever the cells hold."""
+
+def draw(headings: Sequence[str], rows: Sequence[Sequence[str]], *, whole: bool = False) -> None:
+    """Write rows to standard output, each with one cell a heading; plain text, whatever the cells hold.
+
+    With `whole` no cell is broken over lines: of many columns of figures too little would be left of each.
+    """
     width = get_terminal_size().columns if sys.stdout.isatty() else PIPED
-    sys.stdout.write("".join(f"{INDENT}{line}\n" for line in lines(headings, rows, width)))
+    sys.stdout.write("".join(f"{INDENT}{line}\n" for line in lines(headings, rows, width, whole=whole)))
 
 
-def lines(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+def lines(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, whole: bool = False
+) -> Iterator[str]:
     """Yield the lines of a table, or of records where `width` columns are few for one."""
     safe = [[on_one_line(cell) for cell in row] for row in rows]
-    yield from _records(headings, safe) if width < NARROW else _table(headings, safe, width - len(INDENT))
+    room = width - len(INDENT)
+    narrow = width < NARROW or (whole and room < _widest(headings, safe))
+    yield from _records(headings, safe) if narrow else _table(headings, safe, room)
+
+
+def _widest(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return the columns of a terminal that a table needs if no cell is to be broken over lines."""
+    return sum(max(map(len, column)) + GAP for column in zip(headings, *rows, strict=True))
 
 
 def _records(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -42,7 +57,7 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0))
     for heading in headings:
         table.add_column(Text(heading))
     for row in rows:

@@ -14,7 +14,7 @@ from math import log1p
 from stancewatch.model.evidence import LONGEST_QUOTE
 from stancewatch.model.score import Verdict
 
-NAME = "wording rules 1.2"
+NAME = "wording rules 1.3"
 READ_LIMIT = 200_000
 """Code points of a disclosure that are read; what is longer is left to a reader."""
 
@@ -57,19 +57,29 @@ def _cues() -> tuple[dict[str, _Cues], float, float]:
 
 def decide(question: str, definition: str, text: str) -> Decision:
     """Return whether a disclosure looks sufficient; UNDECIDED where its wording does not tell."""
-    read = text[:READ_LIMIT]
-    if not read.strip():
+    if not text.strip():
         return Decision(Verdict.UNMET, 0, 0)
-    cues, unmet, met = _cues()
-    told = sum(one.weight * log1p(one.count(read)) for one in cues.values())
-    verdict = Verdict.UNMET if told < unmet else Verdict.MET if told > met else Verdict.UNDECIDED
-    asked = _words(f"{question} {definition}")
-    if len(text) > READ_LIMIT:
-        verdict = Verdict.UNDECIDED
-    if verdict is Verdict.MET and (cues["veto"].count(read) or not _answers(asked, read)):
-        verdict = Verdict.UNDECIDED
-    wanted = cues["withheld" if verdict is Verdict.UNMET else "concrete"]
+    read, asked = text[:READ_LIMIT], _words(f"{question} {definition}")
+    verdict = _worded(read, asked) if len(text) <= READ_LIMIT else Verdict.UNDECIDED
+    wanted = _cues()[0]["withheld" if verdict is Verdict.UNMET else "concrete"]
     return Decision(verdict, *_quoted(read, wanted, asked))
+
+
+def _worded(text: str, asked: frozenset[str]) -> Verdict:
+    cues, unmet, met = _cues()
+    told = sum(one.weight * log1p(one.count(text)) for one in cues.values())
+    if told > met and not cues["veto"].count(text) and _answers(asked, text):
+        return Verdict.MET
+    return Verdict.UNMET if told < unmet and not _told_beside(text, asked) else Verdict.UNDECIDED
+
+
+def _told_beside(text: str, asked: frozenset[str]) -> bool:
+    """Tell whether a sentence that withholds nothing gives a figure on what is asked: another may withhold something else."""
+    cues = _cues()[0]
+    return any(
+        cues["figure"].count(found[0]) and not cues["withheld"].count(found[0]) and _answers(asked, found[0])
+        for found in _SENTENCE.finditer(text)
+    )
 
 
 def _quoted(text: str, wanted: _Cues, asked: frozenset[str]) -> tuple[int, int]:

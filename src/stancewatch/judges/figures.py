@@ -1,5 +1,7 @@
 """What each detector class has earned: counts by lab from the evaluation, read from a data file.
 
+figures.toml holds what is measured, kept.toml what is kept by hand: how it is counted, and which silences never count.
+
 The rule in force counts each class for itself. The labelled labs are too few for a bound of most classes, so a
 count over the pool of all classes that can be told by their form stands beside it, for when more labs are
 labelled (docs/decisions/0030-earned-class-by-class.md). Left out one lab at a time, so that no lab earns for itself.
@@ -7,7 +9,7 @@ labelled (docs/decisions/0030-earned-class-by-class.md). Left out one lab at a t
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -124,8 +126,8 @@ class Figures:
     barred: frozenset[str]
     """Indicators with an observed false award: only proposed."""
     over: CountedOver
-    muted: frozenset[str] = frozenset()
-    """Indicators whose silence never counts, and whose paraphrases are left out of recall with it."""
+    muted: Mapping[str, str] = field(default_factory=dict)
+    """Indicators whose silence never counts, and whose paraphrases are left out of recall with it; the reason of each."""
     caveat: str = ""
     """What a reader of an award has to know of the labs; empty where nothing."""
 
@@ -157,12 +159,16 @@ class Figures:
 @lru_cache(maxsize=1)
 def load() -> Figures:
     """Return the figures that ship with the method."""
-    return parse((files("stancewatch.judges") / "figures.toml").read_text(encoding="utf-8"))
+    texts = [
+        (files("stancewatch.judges") / name).read_text(encoding="utf-8")
+        for name in ("figures.toml", "kept.toml")
+    ]
+    return parse(*texts)
 
 
-def parse(text: str) -> Figures:
-    """Return the figures that a TOML text holds. Raises ValueError, KeyError or TypeError for another form."""
-    content = tomllib.loads(text)
+def parse(measured: str, kept: str) -> Figures:
+    """Return the figures that two TOML texts hold. Raises ValueError, KeyError or TypeError for another form."""
+    content, by_hand = tomllib.loads(measured), tomllib.loads(kept)
     return Figures(
         content["measured_on"],
         _record(content["awards"]),
@@ -170,9 +176,9 @@ def parse(text: str) -> Figures:
         _tallies(content["disclosures"]),
         _record(content["statements"]),
         frozenset(content["barred"]),
-        CountedOver(content["counted_over"]),
-        frozenset(content["muted"]),
-        content["caveat"],
+        CountedOver(by_hand["counted_over"]),
+        {name: by_hand["reasons"][why] for name, why in sorted(by_hand["muted"].items())},
+        by_hand["caveat"],
     )
 
 

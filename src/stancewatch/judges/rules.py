@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from stancewatch.judges.entry import figures_entry
 from stancewatch.judges.figures import CountedOver, Figures, load
+from stancewatch.model.audit import FiguresEntry
 from stancewatch.model.evidence import Quote
-from stancewatch.model.lens import Finding, Indicator, Outcome, SearchTrace, Undecided
+from stancewatch.model.lens import Finding, HitKind, Indicator, Outcome, SearchTrace, Undecided
 from stancewatch.model.score import Verdict
 
+NAME = "rules 1.0"
+"""Kind and version of this judge, as every outcome names it."""
 MOST_EVIDENCE = 3
 CONTRADICTED = "needs reading: one passage says it and another denies it"
 KNOWN_LANGUAGES = frozenset({"en"})
@@ -18,14 +22,19 @@ class Rules:
     """Decides by expressions and by what they were found to be worth."""
 
     figures: Figures = field(default_factory=load)
-    name: str = field(default="rules 1.0", init=False)
+    name: str = field(default=NAME, init=False)
+
+    def figures_entry(self) -> FiguresEntry:
+        """Return the figures it decides by, as an audit keeps them."""
+        return figures_entry(self.figures)
 
     def decide(self, indicator: Indicator, search: SearchTrace) -> Outcome:
         """Return a finding where the class has earned it, a gap where nothing was found, else a proposal."""
         if not search.proposals:
             objection = self._against_counting(indicator, search)
-            return search.gap(judge=self.name, counts=not objection, reason=objection)
-        sure = [found.quote for found in search.proposals if found.reason.startswith("sure")]
+            said = objection or self._counting_reason(indicator)
+            return search.gap(judge=self.name, counts=not objection, reason=said)
+        sure = [found.quote for found in search.proposals if found.kind is HitKind.SURE]
         if sure and search.contradicting:
             return Undecided(search, _proposed(indicator, search), self.name, CONTRADICTED)
         if sure and self.may_award(indicator) and _spread(sure, search) >= indicator.least_share:
@@ -48,6 +57,15 @@ class Rules:
             + (f"; {self.figures.caveat}" if self.figures.caveat else "")
         )
 
+    def _counting_reason(self, indicator: Indicator) -> str:
+        """Return what the class of an indicator has earned that makes its silence count."""
+        noticed, confirmed = self.figures.statements, self.figures.gaps.tally(indicator.detector)
+        tally, bound = noticed.tally(indicator.detector), noticed.bound_of(indicator.detector)
+        return (
+            f"counted as absent by rules: {tally.right} of {tally.total} statements of such things were noticed where they"
+            f" were planted, lower bound {bound:.2f}; {confirmed.right} of {confirmed.total} such silences were confirmed"
+        )
+
     def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:
         """Return why nothing found may not be counted as absent; empty where it may."""
         foreign = sorted(set(search.languages) - KNOWN_LANGUAGES)
@@ -63,19 +81,20 @@ class Rules:
 
     def _unearned(self, indicator: Indicator) -> str:
         """Return why silence on an indicator has not earned to count; empty where it has."""
-        if indicator.id in self.figures.muted:
-            return f"silence on {indicator.id} is never counted: its words stand on nearly every page"
+        muted = self.figures.muted.get(indicator.id)
+        if muted:
+            return f"silence on {indicator.id} is never counted: {muted}"
         if not self.figures.silence_counts(indicator.detector):
             return f"silence of the class {indicator.detector} has not earned to be counted as absence"
         return ""
 
 
 def _proposed(indicator: Indicator, search: SearchTrace) -> Verdict | None:
-    """Return what the wording suggests; None where all that was found is denied or quoted from others."""
-    kinds = {found.reason.split()[0] for found in search.proposals}
-    if kinds == {"doubtful"}:
+    """Return what the wording suggests; None where all that was found speaks against it or does not stand."""
+    kinds = {found.kind for found in search.proposals} - {HitKind.DOUBTFUL, HitKind.INVERTING}
+    if not kinds:
         return None
-    return Verdict.PARTIAL if kinds <= {"weak", "doubtful"} else indicator.worth
+    return Verdict.PARTIAL if kinds == {HitKind.WEAK} else indicator.worth
 
 
 def _spread(sure: list[Quote], search: SearchTrace) -> float:

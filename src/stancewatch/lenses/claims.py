@@ -1,46 +1,20 @@
 """Finds what a lab states that can be checked: amounts, totals, dates and dated promises, with where it says so.
 
-A claim is one sentence with a number or a date in it, and one of a few forms. What it is about is not
+A claim is one sentence with a number or a date in it, and one of a few forms (claims.toml). What it is about is not
 understood here: a person, a record or a dataset has to be set beside it.
 """
 
-import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
 from stancewatch.foundation.normalisation import same_words
+from stancewatch.lenses.claim_forms import claim_forms, counted, first_day, last_day, prose
 from stancewatch.lenses.sentences import pieces
 from stancewatch.lenses.words import stems
 from stancewatch.model.claim import CheckableClaim, ClaimKind
 from stancewatch.model.evidence import Document, PassageKind, Quote
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = rf"(?:\b{_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?20\d\d\b|\b\d{{1,2}}\.? {_MONTH} 20\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.20\d\d\b|\b20\d\d-\d\d-\d\d\b|\b(?:in|by|since|until|before|of|end of) 20\d\d\b)"
-_FORMS = (
-    (
-        ClaimKind.PROMISE,
-        rf"\b(?:will|shall|plan to|intend to|aim to|commit to|going to)\b.{{0,120}}{_DATE}|{_DATE}.{{0,80}}\bwill\b"
-        rf"|\b(?:by|not? later than) (?:the end of )?(?:{_DATE}|20\d\d\b)",
-    ),
-    (
-        ClaimKind.TERM,
-        r"\bwithin (?:\d+|one|two|three|five|seven|ten|fourteen|thirty) (?:\(\d+\) )?(?:working |business )?(?:hours?|days?|weeks?|months?)\b",
-    ),
-    (ClaimKind.EVENT, _DATE),
-    (
-        ClaimKind.RATE,
-        r"\d\s?(?:%|percent\b|per cent\b)|\b(?:accuracy|precision|recall|rate|score)\b.{0,30}\b\d*\.\d+",
-    ),
-    (
-        ClaimKind.TOTAL,
-        r"\b\d[\d.,]*\s?(?:k|m|b|million|billion|trillion|thousand)\b|\b\d{1,3}(?:,\d{3})+\b|\b(?!(?:19|20)\d\d\b)[1-9]\d{3,}\b",
-    ),
-)
-_COMPILED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
-_YEAR = re.compile(r"\b(20\d\d)\b")
 _SAME_SUBJECT = 0.5
 """Share of common word stems from which two sentences are taken for versions of one statement."""
 
@@ -52,71 +26,83 @@ class Fate(StrEnum):
     CHANGED = "changed"
     DROPPED = "dropped"
     DUE = "due"
-    """A promise, still there, whose day has come: the last of its month or year where it names no day."""
+    """A promise, still there on the day that it names or after it: where it names a month, on the last of that
+    month or after it; where it names a year, on 31 December or after it. Of several dates the latest counts."""
 
 
-def claims(document: Document) -> Iterator[CheckableClaim]:
-    """Yield the checkable statements of a text, in order; code, headings and repeated sentences are left out."""
+def claims(document: Document, read: date = date.max) -> Iterator[CheckableClaim]:
+    """Yield the checkable statements of a text, in order; code, headings and repeated sentences are left out.
+
+    `read` is the day on which the text was read: what is dated later is a promise, whatever its words.
+    """
     seen: set[str] = set()
     for passage in document.passages:
         if passage.kind in (PassageKind.CODE, PassageKind.HEADING):
             continue
         for start, end in pieces(passage):
             words = same_words(document.text[start:end])
-            kind = _kind(words)
+            number = counted(words)
+            kind = _kind(number, read)
             if kind and words not in seen:
                 seen.add(words)
-                yield _claim(kind, document, start, end, words)
+                yield _claim(kind, document, start, end, number)
 
 
 def fate(claim: CheckableClaim, later: Sequence[CheckableClaim], on: date) -> Fate:
     """Return what became of a claim in a later version of its page, read on some day."""
     words = same_words(claim.quote.text)
     if any(same_words(one.quote.text) == words for one in later):
-        return Fate.DUE if claim.due is not None and _last_day(words) <= on else Fate.KEPT
+        return Fate.DUE if claim.due is not None and last_day(counted(words)) <= on else Fate.KEPT
     return Fate.CHANGED if successor(claim, later) else Fate.DROPPED
 
 
-def _last_day(words: str) -> date:
-    """Return the latest day that a sentence with a date names."""
-    found = [one[0] for one in re.finditer(_DATE, words, re.IGNORECASE)]
-    return max([_day(one) for one in found] or [date(int(year), 12, 31) for year in _YEAR.findall(words)])
-
-
-def _day(text: str) -> date:
-    year = int(_YEAR.findall(text)[0])
-    numbers = [int(one) for one in re.findall(r"\d+", text) if one != str(year)]
-    named = re.search(_MONTH, text, re.IGNORECASE)
-    if named:
-        numbers = [*numbers, _MONTHS.index(named[0][:3].lower()) + 1]
-    month, day = (
-        (numbers if "-" in text else numbers[::-1]) + [0] * (2 - len(numbers)) if numbers else (12, 31)
-    )
-    try:
-        return date(year, month, day or monthrange(year, month)[1])
-    except ValueError:
-        return date(year, 12, 31)
-
-
 def successor(claim: CheckableClaim, later: Sequence[CheckableClaim]) -> CheckableClaim | None:
-    """Return the first statement of a later version on the same subject, None where there is none."""
-    return next((one for one in later if _same_subject(claim, one)), None)
+    """Return the statement of a later version that is likest, of several the first; None without one on the subject."""
+    rated = [(_likeness(claim, one), one) for one in later]
+    likest, found = max(rated, key=lambda pair: pair[0], default=(0.0, None))
+    return found if likest >= _SAME_SUBJECT else None
 
 
-def _same_subject(one: CheckableClaim, other: CheckableClaim) -> bool:
-    ours, theirs = set(stems(one.quote.text)), set(stems(other.quote.text))
-    return one.kind is other.kind and len(ours & theirs) >= _SAME_SUBJECT * len(ours | theirs)
+def _likeness(one: CheckableClaim, other: CheckableClaim) -> float:
+    """Return the share of common word stems, and one more where only numbers and dates differ; 0 to 2."""
+    if _sort(one.kind) is not _sort(other.kind):
+        return 0
+    ours, theirs = stems(one.quote.text), stems(other.quote.text)
+    common, either = set(ours) & set(theirs), set(ours) | set(theirs)
+    return len(common) / len(either) + (_around(one) == _around(other))
 
 
-def _kind(words: str) -> ClaimKind | None:
-    return next((kind for kind, form in _COMPILED if form.search(words)), None)
+def _sort(kind: ClaimKind) -> ClaimKind:
+    """Return the kind that a statement is compared as: what is to come becomes what was as the days pass."""
+    return ClaimKind.EVENT if kind is ClaimKind.PROMISE else kind
 
 
-_VALUE = re.compile(rf"{_DATE}|\d[\d.,]*\d\s?%?|\d\s?%?", re.IGNORECASE)
+def _around(claim: CheckableClaim) -> list[str]:
+    """Return the word stems of a statement without its numbers and dates, and without references in brackets."""
+    given = claim_forms()
+    words = prose(given.aside.sub("", same_words(claim.quote.text)))
+    return stems(given.amount.sub(" ", words))
+
+
+def _kind(words: str, read: date) -> ClaimKind | None:
+    given = claim_forms()
+    kind = next((kind for kind, form in given.forms.items() if form.search(words)), None)
+    dated = kind in (ClaimKind.PROMISE, ClaimKind.EVENT) and given.year.search(words)
+    if dated and first_day(words) > read:
+        return ClaimKind.PROMISE
+    if kind is ClaimKind.PROMISE and _was_done(words):
+        return ClaimKind.EVENT
+    return kind
+
+
+def _was_done(words: str) -> bool:
+    """Tell whether a day by which something is done stands after a verb of the past, and nothing is to come."""
+    given = claim_forms()
+    return bool(given.past.search(words)) and not given.to_come.search(words)
 
 
 def _claim(kind: ClaimKind, document: Document, start: int, end: int, words: str) -> CheckableClaim:
-    years = [int(year) for year in _YEAR.findall(words)]
+    years = [int(year) for year in claim_forms().year.findall(words)]
     due = max(years) if kind is ClaimKind.PROMISE and years else None
-    values = tuple(found.strip() for found in _VALUE.findall(words))
+    values = tuple(found.strip() for found in claim_forms().value.findall(words))
     return CheckableClaim(kind, Quote.cut(document, start, end), values, due)

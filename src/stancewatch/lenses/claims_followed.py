@@ -31,7 +31,8 @@ class Followed:
 def followed(versions: Sequence[Version]) -> tuple[Followed, ...]:
     """Return every statement of a page, those that stand first, each in the order of its version.
 
-    `versions` are oldest first. A promise is due when the latest version still makes it and its year has come.
+    `versions` are oldest first. A promise is due when the latest version still makes it on the day that it names, on the
+    last of the month that it names, on 31 December of the year that it names, or later.
     """
     ended: list[Followed] = []
     standing: list[Followed] = []

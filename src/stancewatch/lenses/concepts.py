@@ -2,7 +2,8 @@
 
 An indicator's expressions know wordings; its concepts know what has to be spoken of. A conjunction such as
 `ask + remove` hits a piece in which each of its classes is named, in whatever order and form. The classes are
-data (concepts.toml; those of subjects.toml only tell whether silence may count).
+data: those of concepts.toml propose passages, those of subjects.toml tell whether a silence may count. All of them
+are cues of likeness too (likeness.py), so a change to any class asks for its weights to be learnt anew.
 """
 
 import re
@@ -87,8 +88,10 @@ def classes(conjunction: str) -> tuple[str, ...]:
     """Return the names of the classes that a conjunction joins. Raises ValueError for fewer than two or unknown ones."""
     names = tuple(conjunction.split(JOIN))
     unknown = [name for name in names if name not in concepts()]
-    if len(set(names)) < 2 or unknown:
-        raise ValueError(f"joins classes of concepts.toml by {JOIN!r}; unknown: {unknown}")
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is no class of {' or '.join(_FILES)}")
+    if len(set(names)) < 2:
+        raise ValueError(f"{conjunction!r} is one class, where two or more are joined by {JOIN!r}")
     return names
 
 

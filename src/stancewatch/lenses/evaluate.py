@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from stancewatch.lenses.evidence import evidence
 from stancewatch.lenses.labels import Label, Span
 from stancewatch.model.evidence import Quote
 from stancewatch.model.lens import DetectorClass, Indicator, LensAssessment, Outcome, Undecided
 from stancewatch.model.score import Score, Verdict
+from stancewatch.model.shown import shown
 
 WINDOW = 80
 """Code points by which a quote may miss a cited passage and still stand in the same sentence window."""
@@ -52,9 +52,9 @@ def rows(
 
 
 def _row(label: Label, lens: str, indicator: Indicator, outcome: Outcome, names: Mapping[str, str]) -> Row:
-    shown = [one.quote for one in evidence(outcome)]
-    hits = tuple(_cited(quote, label.evidence, names) for quote in shown)
-    quotes = tuple(quote.text for quote in shown)
+    seen = [one.quote for one in shown(outcome)]
+    hits = tuple(_cited(quote, label.evidence, names) for quote in seen)
+    quotes = tuple(quote.text for quote in seen)
     proposed = outcome.proposed if isinstance(outcome, Undecided) else None
     return Row(label, lens, indicator.detector, outcome.verdict, proposed, hits, quotes)
 

@@ -4,16 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from stancewatch.lenses.guard import Doubt, Match, asks_for_denial, may_be_denied, unowned, unsaid
 from stancewatch.lenses.literals import needed
 from stancewatch.lenses.reading import Piece, Reading
-from stancewatch.model.lens import Expressions
+from stancewatch.model.lens import Expressions, HitKind
 
 _NOT = re.compile(r"(?<=\bcan)not\b|\b(?:no|not|never)\b|n't\b", re.IGNORECASE)
 """What turns a wording into its denial; a wording is looked for without it too."""
-SURE, WEAK, CONCEPT, DOUBTFUL = "sure", "weak", "concept", "doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +21,33 @@ class Hit:
     """A piece that expressions hit."""
 
     number: int
-    kind: str
-    """Of the narrowest expression that hit and stands: `sure`, `strong`, `weak`, `inverting`; `doubtful` where what
-    it hit is denied, is somebody else's words or states nothing."""
+    kind: HitKind
+    """Of the narrowest expression that hit and stands; `doubtful` where none does."""
     reason: str
     expressions: int
     """How many wordings hit; conjunctions of concepts are not counted."""
     doubt: Doubt
     """Why the narrowest does not stand; NONE where it does."""
-    rank: str
+    rank: HitKind
     """Kind of the narrowest that hit, guarded or not: by it the passage is placed."""
 
     @property
     def denies(self) -> bool:
-        """Whether the narrowest wording there is stands in it and is denied."""
-        return self.rank == SURE and self.doubt is Doubt.DENIED
+        """Whether a narrow wording stands in it and is denied."""
+        return self.rank in (HitKind.SURE, HitKind.STRONG) and self.doubt is Doubt.DENIED
 
 
 def tried(
-    expressions: Expressions, reading: Reading, indicator: str = ""
+    expressions: Expressions, reading: Reading, indicator: str = "", on: date = date.min
 ) -> tuple[list[Hit], list[tuple[int, str]]]:
-    """Return the hits, and the pieces an exclusion took away with the reason; both in the order of the pages."""
+    """Return the hits, and the pieces an exclusion took away with the reason; both in the order of the pages.
+
+    `on` is the date of the latest capture among the pages; `date.min` where none is known.
+    """
     compiled = _compiled(expressions)
     hits, rejected = [], []
     for number, found in sorted(compiled.found(reading, indicator).items()):
-        hit = _hit(number, reading.pieces[number], found, indicator)
+        hit = _hit(number, reading.pieces[number], found, indicator, on)
         excluded = compiled.excluded(reading.pieces[number])
         if excluded:
             rejected.append((number, f"{hit.reason}, taken away by {excluded}"))
@@ -65,28 +67,28 @@ def every(expressions: Expressions) -> tuple[str, ...]:
     )
 
 
-def _hit(number: int, piece: Piece, found: list["_Found"], indicator: str) -> Hit:
+def _hit(number: int, piece: Piece, found: list["_Found"], indicator: str, on: date) -> Hit:
     """Return a hit by its narrowest expression that the guard lets stand."""
-    worded = max(1, sum(one.kind != CONCEPT for one in found))
+    worded = max(1, sum(one.kind is not HitKind.CONCEPT for one in found))
     for one in found:
-        if not unsaid(piece, one.match, indicator) and not (
-            one.kind == SURE and unowned(piece, one.match, indicator)
+        if not unsaid(piece, one.match, indicator, on) and not (
+            one.kind is HitKind.SURE and unowned(piece, one.match, indicator, on)
         ):
-            doubt = Doubt.NONE if one is found[0] else unsaid(piece, found[0].match, indicator)
-            kind = WEAK if one.kind == CONCEPT else one.kind
+            doubt = Doubt.NONE if one is found[0] else unsaid(piece, found[0].match, indicator, on)
+            kind = HitKind.WEAK if one.kind is HitKind.CONCEPT else one.kind
             reason = f"{kind} expression {one.place}"
             return Hit(number, kind, reason, worded, doubt, found[0].kind)
     first = found[0]
-    doubt = unsaid(piece, first.match, indicator) or Doubt.UNCLEAR
-    reason = f"{DOUBTFUL} expression {first.place}"
-    return Hit(number, DOUBTFUL, reason, worded, doubt, first.kind)
+    doubt = unsaid(piece, first.match, indicator, on) or Doubt.UNCLEAR
+    reason = f"{HitKind.DOUBTFUL} expression {first.place}"
+    return Hit(number, HitKind.DOUBTFUL, reason, worded, doubt, first.kind)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """An expression that hit a piece."""
 
-    kind: str
+    kind: HitKind
     place: int
     match: Match
 
@@ -95,7 +97,7 @@ class _Found:
 class _Compiled:
     """An indicator's expressions, with the letters each needs."""
 
-    each: tuple[tuple[str, int, re.Pattern[str], frozenset[str], bool], ...]
+    each: tuple[tuple[HitKind, int, re.Pattern[str], frozenset[str], bool], ...]
     exclude: tuple[re.Pattern[str], ...]
     concepts: tuple[tuple[int, str], ...]
     """Numbered on from the weak expressions, for a reader sees them as such."""
@@ -109,14 +111,14 @@ class _Compiled:
                 if match:
                     hits[number].append(_Found(kind, place, Match(match.start(), match.end(), denial)))
                 elif (
-                    kind == SURE
+                    kind is HitKind.SURE
                     and not (denial or may_be_denied(indicator))
                     and (around := _denied(expression, reading.pieces[number].folded))
                 ):
                     hits[number].append(_Found(kind, place, around))
         for place, conjunction in self.concepts:
             for number, (start, end) in reading.places.naming(conjunction):
-                hits[number].append(_Found(CONCEPT, place, Match(start, end, asks_for_denial=False)))
+                hits[number].append(_Found(HitKind.CONCEPT, place, Match(start, end, asks_for_denial=False)))
         return hits
 
     def excluded(self, piece: Piece) -> str:
@@ -129,10 +131,10 @@ class _Compiled:
 @lru_cache(maxsize=256)
 def _compiled(expressions: Expressions) -> _Compiled:
     kinds = (
-        ("sure", expressions.sure),
-        ("strong", expressions.strong),
-        ("weak", expressions.weak),
-        ("inverting", expressions.invert),
+        (HitKind.SURE, expressions.sure),
+        (HitKind.STRONG, expressions.strong),
+        (HitKind.WEAK, expressions.weak),
+        (HitKind.INVERTING, expressions.invert),
     )
     each = tuple(
         (
@@ -140,7 +142,7 @@ def _compiled(expressions: Expressions) -> _Compiled:
             place,
             re.compile(one, re.IGNORECASE),
             needed(one),
-            kind == "inverting" or asks_for_denial(one),
+            kind is HitKind.INVERTING or asks_for_denial(one),
         )
         for kind, ones in kinds
         for place, one in _numbered(ones)

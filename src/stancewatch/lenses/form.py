@@ -1,21 +1,20 @@
 """Assessed lenses as JSON, for the command line: keys of the contract, nothing decided here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stancewatch.foundation.canonical import Json
-from stancewatch.lenses.evidence import evidence
 from stancewatch.model.evidence import Quote
 from stancewatch.model.lens import (
     Indicator,
     LensAssessment,
     Outcome,
     PalsScores,
-    Proposal,
     RejectedHit,
     SearchTrace,
     Undecided,
 )
 from stancewatch.model.score import Score
+from stancewatch.model.shown import Shown, nearest, shown
 
 
 def assessed(assessments: Sequence[LensAssessment], names: Mapping[str, str]) -> dict[str, Json]:
@@ -37,18 +36,16 @@ def outcome_form(indicator: Indicator, outcome: Outcome, names: Mapping[str, str
         "proposed": outcome.proposed if isinstance(outcome, Undecided) else None,
         "judge": outcome.judge,
         "reason": outcome.reason,
-        "evidence": [proposal_form(one, names) for one in evidence(outcome)],
-        "search": search_form(outcome.search, names),
+        "evidence": [proposal_form(one, names) for one in shown(outcome)],
+        "search": search_form(outcome.search, nearest(outcome), names),
     }
 
 
-def search_form(search: SearchTrace, names: Mapping[str, str]) -> dict[str, Json]:
-    """Return a search as it was run, so that it can be run again."""
+def search_form(search: SearchTrace, near: Iterable[Shown], names: Mapping[str, str]) -> dict[str, Json]:
+    """Return a search over given files as it was run, so that it can be run again. No file has a role."""
     count = len(search.pages)
     return {
-        "pages": [
-            {"document": page.source, "sha256": page.document, "role": page.role} for page in search.pages
-        ],
+        "pages": [{"document": page.source, "sha256": page.document, "role": None} for page in search.pages],
         "languages": list(search.languages),
         "sentences": search.sentences,
         "expressions": list(search.expressions),
@@ -56,8 +53,9 @@ def search_form(search: SearchTrace, names: Mapping[str, str]) -> dict[str, Json
         "retrievers": list(search.retrievers),
         "hits": len(search.proposals),
         "rejected": [proposal_form(one, names) for one in search.rejected],
-        "nearest": [proposal_form(one, names) for one in search.nearest],
+        "nearest": [proposal_form(one, names) for one in near],
         "not_read_to_the_end": [names[document] for document in search.unread],
+        "against_silence": list(search.against_silence),
         "statement": ""
         if search.proposals
         else f"not found in the {count} page{'' if count == 1 else 's'} listed",
@@ -65,7 +63,7 @@ def search_form(search: SearchTrace, names: Mapping[str, str]) -> dict[str, Json
     }
 
 
-def proposal_form(found: Proposal | RejectedHit, names: Mapping[str, str]) -> dict[str, Json]:
+def proposal_form(found: Shown | RejectedHit, names: Mapping[str, str]) -> dict[str, Json]:
     """Return a passage with the reason it is named."""
     return {**_quote(found.quote, names), "reason": found.reason}
 

@@ -1,5 +1,6 @@
 """Labels that readers gave: what each called an indicator of a lab, and the passages they cited."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -73,17 +74,49 @@ class Label(BaseModel):
 
 
 def read_labels(path: Path) -> tuple[Label, ...]:
-    """Return the labels of a JSON Lines file. Raises InputError naming file and line of a mistake."""
+    """Return the labels of a JSON Lines file, one for each indicator of an organisation.
+
+    Raises InputError naming file and line of a mistake, also where a label is given twice.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"The labels {str(path)!r} cannot be read: {error}.", hint="Name a JSON Lines file."
         ) from error
-    labels = tuple(_label(line, path, number) for number, line in enumerate(lines, start=1) if line.strip())
+    labels = {
+        number: _label(line, path, number) for number, line in enumerate(lines, start=1) if line.strip()
+    }
     if not labels:
         raise InputError(f"The file {str(path)!r} holds no label.", hint="Name a JSON Lines file.")
-    return labels
+    _once(labels, path)
+    return tuple(labels.values())
+
+
+def within(labels: Iterable[Label], lengths: Mapping[str, int]) -> None:
+    """Raise InputError where a label cites more than its text holds.
+
+    `lengths` are the texts' code points by file name without ending; each document that is cited is among them.
+    """
+    for label in labels:
+        for span in label.evidence:
+            if span.end > lengths[span.document]:
+                raise InputError(
+                    f"The label {label.indicator} of {label.organisation!r} cites {span.document!r} from {span.start} to"
+                    f" {span.end}, and the text ends at {lengths[span.document]}.",
+                    hint="Offsets are code points of the file as it is read.",
+                )
+
+
+def _once(labels: Mapping[int, Label], path: Path) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for number, label in labels.items():
+        first = seen.setdefault((label.organisation, label.indicator), number)
+        if first != number:
+            raise InputError(
+                f"{str(path)!r}, line {number}: {label.indicator} of {label.organisation!r} stands in line {first} already.",
+                hint="Give one label for each indicator of an organisation.",
+            )
 
 
 def _label(line: str, path: Path, number: int) -> Label:

@@ -5,14 +5,21 @@ The weights were chosen over nine labs with each left out in turn (docs/explanat
 
 from collections.abc import Iterator, Sequence
 
-from stancewatch.lenses.expressions import DOUBTFUL, Hit
+from stancewatch.lenses.expressions import Hit
 from stancewatch.lenses.reading import Reading
+from stancewatch.model.lens import HitKind
 
 RANK_OFFSET = 5
-"""Added to a rank before its reciprocal is taken; a larger one makes the first places count less. Without any
-expression, synonyms and sections 5 found .48 and .69 of the labelled evidence in the first 3 and 10 passages, 20 found
-.37 and .63, 60 found .31 and .54 (benchmarks/lenses/embeddings.py, 2026-11-22)."""
-HIT_WEIGHT = {"sure": 8.0, "strong": 6.0, "weak": 3.0, "inverting": 3.0, "concept": 1.0}
+"""Added to a rank before its reciprocal is taken; a larger one makes the first places count less. Without
+expressions and likeness 3 finds .53 and .74 of the labelled evidence in the first 3 and 10 passages, 5 finds .50 and .76,
+20 finds .46 and .72, 60 finds .40 and .66 (python -m benchmarks.lenses.embeddings, 2026-11-22)."""
+HIT_WEIGHT = {
+    HitKind.SURE: 8.0,
+    HitKind.STRONG: 6.0,
+    HitKind.WEAK: 3.0,
+    HitKind.INVERTING: 3.0,
+    HitKind.CONCEPT: 1.0,
+}
 """What a hit counts, in thirds of a first place by nearness."""
 MORE_WEIGHT = 0.2
 """What each further expression that hits the same piece adds, up to three of them."""
@@ -56,7 +63,7 @@ def with_hits(near: dict[int, float], hits: Sequence[Hit]) -> dict[int, float]:
     scores = dict(near)
     for hit in hits:
         more = 1 + MORE_WEIGHT * min(3, hit.expressions - 1)
-        lost = DOUBT_WEIGHT if hit.kind == DOUBTFUL else 0.0
+        lost = DOUBT_WEIGHT if hit.kind is HitKind.DOUBTFUL else 0.0
         scores[hit.number] = scores.get(hit.number, 0.0) + HIT_WEIGHT[hit.rank] * more / 3 - lost
     return scores
 

@@ -1,9 +1,11 @@
 """Pages as a search reads them: short pieces in order, each under its headings."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from stancewatch.lenses.concepts import Places, unlinked
 from stancewatch.lenses.likeness import Likenesses
@@ -12,7 +14,7 @@ from stancewatch.lenses.own_names import own_names
 from stancewatch.lenses.quotation import quoted_passages, quoted_spans
 from stancewatch.lenses.sentences import pieces
 from stancewatch.lenses.vocabulary import Vocabulary
-from stancewatch.lenses.words import folded, looks_english, looks_foreign
+from stancewatch.lenses.words import folded, looks_english, looks_foreign, word_count
 from stancewatch.model.evidence import Page, Passage, PassageKind, Quote
 from stancewatch.model.lens import SearchedPage
 
@@ -45,6 +47,8 @@ class Piece:
     """`en`, or `und` where the words are not English."""
     names: frozenset[str] = frozenset()
     """By which the page's owner calls itself and its work, as far as the page tells; lower case."""
+    kind: PassageKind = PassageKind.PARAGRAPH
+    """Of the passage it was cut from."""
 
     @property
     def own(self) -> bool:
@@ -123,7 +127,7 @@ class Reading:
     @cached_property
     def foreign_words(self) -> int:
         """Words in passages of other languages."""
-        return sum(len(one.folded.split()) for one in self.pieces if one.language != "en")
+        return sum(word_count(one.folded) for one in self.pieces if one.language != "en")
 
     @cached_property
     def searched(self) -> tuple[SearchedPage, ...]:
@@ -164,26 +168,39 @@ def _cut(page: Page) -> Iterator[Piece]:
     for passage in passages:
         if passage.kind is PassageKind.HEADING:
             heading = folded(passage.text).strip(" #")
-        spans = ((0, len(passage.text)),) if passage.number in quoted else quoted_spans(passage.text)
+        read = passage.text[: READ_LIMIT - passage.start]
+        spans = [(0, len(read))] if passage.number in quoted else _merged(quoted_spans(read))
         yield from _of(page, passage, "" if passage.kind is PassageKind.HEADING else heading, spans)
 
 
-def _of(page: Page, passage: Passage, heading: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Piece]:
-    text, language = page.document.text, "und" if looks_foreign(passage.text) else "en"
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the same places as spans in order, of which none touches another."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _of(page: Page, passage: Passage, heading: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    text, language = page.document.text, "und" if looks_foreign(unlinked(passage.text)) else "en"
     for start, end in pieces(passage):
         if start >= READ_LIMIT:
             return
         words = text[start:end]
         others = tuple(_folded_spans(words, start - passage.start, spans))
-        yield Piece(page, start, end, folded(words), heading, others, language=language)
+        yield Piece(page, start, end, folded(words), heading, others, language=language, kind=passage.kind)
 
 
-def _folded_spans(words: str, offset: int, spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    """Yield the parts of some spans of a passage that lie in a piece of it, as offsets in the folded piece."""
-    for start, end in spans:
+def _folded_spans(words: str, offset: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of some spans of a passage, in order, that lie in a piece of it, as offsets in the folded piece."""
+    for start, end in spans[bisect_right(spans, offset, key=itemgetter(1)) :]:
         first, last = max(0, start - offset), min(len(words), end - offset)
-        if first < last:
-            yield len(folded(words[:first])), len(folded(words[:last]))
+        if first >= last:
+            return
+        yield len(folded(words[:first])), len(folded(words[:last]))
 
 
 def _language(page: Page) -> str:

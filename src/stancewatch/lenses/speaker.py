@@ -206,4 +206,5 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     content = tomllib.loads((files("stancewatch.lenses") / "speaker.toml").read_text(encoding="utf-8"))
-    return _Words(*(re.compile(content[one.name], re.IGNORECASE | re.VERBOSE) for one in fields(_Words)))
+    written = (content[one.name].replace("{name}", content["name"]) for one in fields(_Words))
+    return _Words(*(re.compile(one, re.IGNORECASE | re.VERBOSE) for one in written))

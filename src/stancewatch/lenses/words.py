@@ -28,6 +28,10 @@ _SHORT_ENDINGS = ("ies", "ied", "es", "ed", "ly", "s", "e")
 _STEM = 4
 """Letters that must remain before an ending is taken away."""
 
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 _FUNCTION_WORD = re.compile(
     r"\b(?:the|of|and|to|in|a|is|that|for|on|with|as|by|this|be|are|or|an|from|at|not|it|we|our|you|your|which|have|has)\b"
 )
@@ -56,6 +60,11 @@ def _stem(word: str) -> str:
     return word
 
 
+def word_count(text: str) -> int:
+    """Return the words of a text; where a script sets no blanks between words, two letters count as one."""
+    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+
+
 def looks_english(text: str) -> bool:
     """Tell whether enough of a text's words are English function words. A text without words is no counter-example."""
     lower = text.lower()
@@ -65,7 +74,7 @@ def looks_english(text: str) -> bool:
 
 _FOREIGN_WORD = re.compile(
     r"\b(?:der|die|das|und|nicht|mit|von|wir|sie|ist|ein|eine|für|auf|den|dem|des|zu|le|la|les|et|de|du|que|qui|nous|vous|pour|dans|est|une"
-    r"|el|los|las|y|en|por|para|con|del|una|il|lo|gli|che|di|per|non|sono|o|os|um|uma|não|com|het|een|van|niet|voor|och|att|som|inte|jest|nie|się|na)\b"
+    r"|el|los|las|y|en|por|para|con|del|una|il|lo|gli|che|di|sono|o|os|um|uma|não|het|een|van|niet|voor|och|att|som|inte|jest|nie|się|na)\b"
 )
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")

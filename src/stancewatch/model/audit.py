@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from stancewatch.foundation.canonical import Json, canonical, sha256
 from stancewatch.model.claim import ClaimKind
 from stancewatch.model.evidence import FailureReason
-from stancewatch.model.lab import Openness, PageRole
+from stancewatch.model.lab import FlagEvidence, KnownFlag, Openness, PageRole, ProfileFlag
 from stancewatch.model.language import Family, Severity
-from stancewatch.model.lens import Basis, Dimension
+from stancewatch.model.lens import Basis, DetectorClass, Dimension
 from stancewatch.model.score import Verdict
 
 
@@ -56,6 +56,19 @@ class NoteEntry(Published):
     """When."""
 
 
+class FlagEvidenceEntry(Published):
+    """What a profile flag rests on: archived behaviour, named by somebody on a day."""
+
+    because: str
+    """What the organisation was seen to do or not to do."""
+    on: Date
+    """When the flag was set."""
+    by: str
+    """Who set it."""
+    url: str | None
+    """Where the behaviour can be seen, or null."""
+
+
 class ProfileEntry(Published):
     """The lab as its registry file describes it."""
 
@@ -75,6 +88,21 @@ class ProfileEntry(Published):
     """A signed opinion, or null."""
     flags: dict[str, bool]
     """Profile flags that are known; a flag that is not listed is unknown, and its indicators apply."""
+    flag_evidence: dict[str, FlagEvidenceEntry] = Field(default={}, exclude_if=lambda known: not known)
+    """What flags rest on, by flag; a flag that is not listed was set without evidence. Not there where none has any,
+    nor in audits made before it was kept."""
+
+    @property
+    def known(self) -> tuple[tuple[ProfileFlag, KnownFlag], ...]:
+        """The flags with their evidence, sorted by name, as a lab has them."""
+        return tuple(
+            (ProfileFlag(name), KnownFlag(holds, self._evidence(name)))
+            for name, holds in sorted(self.flags.items())
+        )
+
+    def _evidence(self, name: str) -> FlagEvidence | None:
+        entry = self.flag_evidence.get(name)
+        return FlagEvidence(**dict(entry)) if entry else None
 
 
 class DocumentEntry(Published):
@@ -158,6 +186,9 @@ class ProposalEntry(QuoteEntry):
 
     reason: str
     """Which expression hit, or which retriever found it near."""
+    near: bool = Field(default=False, exclude_if=lambda near: not near)
+    """True where nothing hit it and no judge named it: it only comes near in wording, and nothing rests on it. Not
+    there for anything else, nor in audits made before it was kept."""
 
 
 class SearchEntry(Published):
@@ -178,7 +209,7 @@ class SearchEntry(Published):
     rejected: tuple[ProposalEntry, ...]
     """Hits that an exclusion took away again."""
     nearest: tuple[ProposalEntry, ...]
-    """Closest in wording, whether or not they answer."""
+    """Closest in wording, whether or not they answer; of a gap in the order for readers."""
     on: Date
     """Date of the latest capture read."""
     unread: tuple[str, ...] = ()
@@ -226,9 +257,15 @@ class OutcomeEntry(Published):
     reason: str
     """Why it is open, out of scope or not counted; what a rule had earned where it awarded."""
     evidence: tuple[ProposalEntry, ...]
-    """Quotes, best first."""
+    """Up to ten quotes in the order for readers; what is only near says so. None of a gap: its search names what came
+    nearest."""
     search: SearchEntry
     """The search behind it."""
+
+    @property
+    def proposals(self) -> tuple[ProposalEntry, ...]:
+        """The quotes that were hit or that a judge named, in the same order."""
+        return tuple(one for one in self.evidence if not one.near)
 
 
 class ScoreEntry(Published):
@@ -339,6 +376,9 @@ class ConfidenceEntry(Published):
     """The facts in sentences."""
     facts: dict[str, int]
     """Counts by name."""
+    awaited: dict[PageRole, int] = Field(default={}, exclude_if=lambda awaited: not awaited)
+    """Questions that were not asked for want of a page, by the role of a page that would let them be asked; one that
+    several roles would do for counts under each. Not there where none waits, nor in audits made before it was kept."""
 
 
 class ClaimEntry(QuoteEntry):
@@ -350,6 +390,71 @@ class ClaimEntry(QuoteEntry):
     """Its numbers and dates as they stand, in order."""
     due: int | None
     """Year by which a promise falls due; null for other claims."""
+
+
+class TallyEntry(Published):
+    """Answers of one kind that readers checked, or texts that were planted, and what their number bears out."""
+
+    right: int = Field(ge=0)
+    """How many held."""
+    wrong: int = Field(ge=0)
+    """How many did not."""
+    labs: int = Field(ge=0)
+    """Labs that they come from."""
+    bound: float = Field(ge=0, le=1)
+    """One-sided 95 % lower bound of the share that holds; 0 where nothing was counted."""
+    least_bound: float = Field(ge=0, le=1)
+    """The least such bound with each lab left out in turn, so that no lab earns for itself."""
+
+    @property
+    def total(self) -> int:
+        """How many there were."""
+        return self.right + self.wrong
+
+
+class ClassFiguresEntry(Published):
+    """What one class of questions has earned."""
+
+    awards: TallyEntry
+    """Sure hits: whether they were held to support an award. Those of barred questions are left out."""
+    may_award: bool
+    """Whether a sure hit counts without a reader."""
+    gaps: TallyEntry
+    """Searches that found nothing: whether the readers found nothing either."""
+    statements: TallyEntry
+    """Planted statements: whether the search notices them."""
+    silence_counts: bool
+    """Whether finding nothing may count as absence, except for muted questions."""
+
+
+class FiguresEntry(Published):
+    """What a judge was found to be worth, and so may decide without a reader."""
+
+    measured_on: str
+    """Labs, number of labels and day."""
+    counted_over: Literal["class", "pool"]
+    """Whether each class has to earn for itself, or all together."""
+    needed: float = Field(ge=0, le=1)
+    """Least bound from which a class may award, or its silence count."""
+    confirmed: float = Field(ge=0, le=1)
+    """Share of a class's silences that the readers must have confirmed before silence counts."""
+    caveat: str
+    """What a reader has to know of the labs; empty where nothing."""
+    classes: dict[DetectorClass, ClassFiguresEntry]
+    """Every class of question."""
+    barred: tuple[str, ...]
+    """Indicators with an observed false award: only proposed, whatever their class has earned."""
+    muted: dict[str, str]
+    """Indicators whose silence never counts, and why."""
+
+    @property
+    def muted_by_reason(self) -> dict[str, tuple[str, ...]]:
+        """The muted indicators together that have the same reason, by reason; both sorted."""
+        reasons = sorted(set(self.muted.values()))
+        return {
+            reason: tuple(sorted(name for name, why in self.muted.items() if why == reason))
+            for reason in reasons
+        }
 
 
 class Audit(Published):
@@ -375,6 +480,9 @@ class Audit(Published):
     """SHA-256 over the files that decide verdicts and flags: equal digests decide alike."""
     judge: str
     """Kind and version of whatever decided."""
+    figures: FiguresEntry | None = Field(default=None, exclude_if=lambda figures: figures is None)
+    """By which the judge awards and counts silence. Not there where a judge goes by none, nor in audits made before
+    they were kept."""
     profile: ProfileEntry
     """The lab as its registry file described it."""
     documents: tuple[DocumentEntry, ...]

@@ -19,7 +19,8 @@ class Cause(StrEnum):
     METHOD = "method"
     """The text was read by another method version, extractor or detector."""
     READING = "reading"
-    """The same text was judged otherwise, by the same judge or another, or the profile of the lab was set anew."""
+    """The same text was judged otherwise, by the same judge or another, or the lab's file says otherwise what the lab
+    does (its profile) or what a page is for (its role)."""
     CORRECTION = "correction"
     """A published correction: its judge is named `correction`."""
 

@@ -53,6 +53,43 @@ class ProfileFlag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FlagEvidence:
+    """What a profile flag rests on: archived behaviour, named by somebody on a day."""
+
+    because: str
+    """What the organisation was seen to do or not to do, in one sentence."""
+    on: date
+    """When the flag was set."""
+    by: str
+    """Who set it."""
+    url: str | None = None
+    """Where the behaviour can be seen."""
+
+    @property
+    def said(self) -> str:
+        """`“No model is on its pages.” (A. Reader, 2026-11-21, https://lab.example/models)`."""
+        known = (self.by, self.on.isoformat(), self.url or "")
+        return f"“{self.because}” ({', '.join(part for part in known if part)})"
+
+
+WITHOUT_EVIDENCE = "without evidence"
+"""Said of a flag that is only true or false."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFlag:
+    """A profile flag that is set."""
+
+    holds: bool
+    evidence: FlagEvidence | None = None
+
+    @property
+    def ground(self) -> str:
+        """What the flag rests on: `on the ground of “…” (…)`, or `without evidence`."""
+        return f"on the ground of {self.evidence.said}" if self.evidence else WITHOUT_EVIDENCE
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A page that is watched."""
 
@@ -91,12 +128,13 @@ class Lab:
     openness: Openness
     tags: tuple[str, ...]
     note: Note | None
-    profile: tuple[tuple[ProfileFlag, bool], ...]
-    """Flags that are known, sorted by name."""
+    profile: tuple[tuple[ProfileFlag, KnownFlag], ...]
+    """Flags that are known, sorted by name, with their evidence."""
     sources: tuple[Source, ...]
     origin: str
     """`packaged`, or the workspace file it was read from, relative to the workspace."""
 
     def flag(self, name: ProfileFlag) -> bool | None:
         """Return what is known of a profile flag, None where nothing is."""
-        return dict(self.profile).get(name)
+        known = dict(self.profile).get(name)
+        return known.holds if known else None

@@ -50,6 +50,20 @@ class Expressions:
     """Conjunctions of classes of words ("ask + remove"): a piece that names each is hit as weakly as can be."""
 
 
+class HitKind(StrEnum):
+    """Which wording hit a passage, narrowest first, or why what it hit does not stand."""
+
+    SURE = "sure"
+    STRONG = "strong"
+    WEAK = "weak"
+    INVERTING = "inverting"
+    """It speaks against the indicator."""
+    CONCEPT = "concept"
+    """A conjunction of concepts; readers are shown it as weak."""
+    DOUBTFUL = "doubtful"
+    """It is denied, somebody else's words, or states nothing."""
+
+
 class DetectorClass(StrEnum):
     """What kind of words a search looks for. Figures of the award rule and the gap rule are kept per class."""
 
@@ -120,6 +134,8 @@ class Proposal:
     quote: Quote
     reason: str
     """`strong expression 1`, `weak expression 2`, `nearest by BM25`, `near by cues of an answer`."""
+    kind: HitKind | None = None
+    """What hit it; None where it is only near."""
 
 
 @dataclass(frozen=True, slots=True)

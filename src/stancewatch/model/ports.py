@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from stancewatch.model.audit import FiguresEntry
 from stancewatch.model.exchange import Capture, Fetched
 from stancewatch.model.lab import Source
 from stancewatch.model.lens import Indicator, Outcome, SearchTrace
@@ -38,6 +39,9 @@ class Judge(Protocol):
     @property
     def name(self) -> str:
         """Kind and version, named in every outcome: `rules 1.0`."""
+
+    def figures_entry(self) -> FiguresEntry | None:
+        """Return the measured figures it decides by, as an audit keeps them; None where it goes by none."""
 
     def decide(self, indicator: Indicator, search: SearchTrace) -> Outcome:
         """Return a finding, a gap or an undecided outcome with its reason."""

@@ -7,7 +7,7 @@ from stancewatch.model.readings import MOST, Asked, first_readings
 
 
 def narrowing(assessments: Sequence[LensAssessment], most: int = MOST) -> tuple[str, ...]:
-    """Return the ids of the open indicators whose reading would narrow the composite most, see `first_readings`."""
+    """Return the ids of the undecided indicators whose reading would narrow the composite most, see `first_readings`."""
     asked = [
         Asked(indicator.id, indicator.dimension, outcome.verdict, bool(outcome.search.proposals))
         for one in assessments

@@ -14,7 +14,7 @@ from stancewatch.model.lab import Lab
 from stancewatch.model.verification import Broken
 from stancewatch.procedures.comparison import compare
 from stancewatch.procedures.verification import verify
-from stancewatch.publish.shelf import newest_first
+from stancewatch.publish.shelf import as_written
 from stancewatch.publish.site import Built
 from stancewatch.publish.site import build as build_site
 from stancewatch.store.archive import FileArchive
@@ -57,7 +57,7 @@ def build(
 
 def _changes(workspace: Workspace, published: Sequence[Audit]) -> Iterator[AuditChanges]:
     """Yield what each audit of a lab differs in from the one before it."""
-    for old, new in pairwise(sorted(published, key=newest_first)):
+    for old, new in pairwise(sorted(published, key=as_written)):
         yield compare(workspace, old, new)
 
 

@@ -15,7 +15,7 @@ from stancewatch.judges import JUDGES
 from stancewatch.model.audit import Audit, DocumentEntry, FailureEntry, ProfileEntry
 from stancewatch.model.evidence import CollectionFailure, Document, Page, Snapshot
 from stancewatch.model.exchange import Capture
-from stancewatch.model.lab import Lab, Note, ProfileFlag
+from stancewatch.model.lab import Lab, Note
 from stancewatch.model.verification import Broken, Checked
 from stancewatch.pipeline import judged, key_at
 from stancewatch.procedures.rereading import stale
@@ -159,7 +159,6 @@ def _as_noticed(archive: FileArchive, lab: str, entry: DocumentEntry, text: Docu
 
 def _lab(slug: str, profile: ProfileEntry) -> Lab:
     note = Note(profile.note.text, profile.note.author, profile.note.date) if profile.note else None
-    flags = tuple(sorted((ProfileFlag(name), holds) for name, holds in profile.flags.items()))
     return Lab(
         slug,
         profile.name,
@@ -169,7 +168,7 @@ def _lab(slug: str, profile: ProfileEntry) -> Lab:
         profile.openness,
         profile.tags,
         note,
-        flags,
+        profile.known,
         sources=(),
         origin="",
     )

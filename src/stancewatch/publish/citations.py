@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry, QuoteEntry
+from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry, ProposalEntry, QuoteEntry
 from stancewatch.publish.addresses import outcome_anchor
 from stancewatch.publish.flags import place_of, shown_at
 
 SHOWN_OF_A_SEARCH = 3
 """Passages of each kind that a page shows of a search record; the rest is in the data. With all of them most
 sentences of a page would be republished, and the page would outgrow its budget."""
+
+SHOWN_OF_AN_ANSWER = 5
+"""Passages that a page shows at most beside a question that needs reading."""
 
 
 class Use(StrEnum):
@@ -20,7 +23,7 @@ class Use(StrEnum):
     PROPOSAL = "needs reading"
     FLAG = "flagged wording"
     CLAIM = "claim"
-    NEAREST = "near, not an answer"
+    NEAREST = "near, not proposed"
     REJECTED = "set aside"
 
     @property
@@ -59,10 +62,20 @@ def citations(audit: Audit) -> Iterator[Citation]:
 
 def _of_outcome(audit: Audit, lens: LensEntry, outcome: OutcomeEntry) -> Iterator[Citation]:
     label, anchor = f"{lens.title}, {outcome.indicator}", outcome_anchor(outcome.indicator)
-    evidence = Use.FINDING if outcome.kind == "finding" else Use.PROPOSAL
-    for entry in outcome.evidence:
-        yield Citation(audit, entry, evidence, label, anchor)
+    for place, entry in enumerate(outcome.evidence):
+        use, shown = _used(outcome, entry, place)
+        yield Citation(audit, entry, use, label, anchor, shown)
     for use, entries in ((Use.REJECTED, outcome.search.rejected), (Use.NEAREST, outcome.search.nearest)):
         for place, entry in enumerate(entries):
             shown = outcome.kind == "gap" and place < SHOWN_OF_A_SEARCH
             yield Citation(audit, entry, use, label, anchor, shown)
+
+
+def _used(outcome: OutcomeEntry, entry: ProposalEntry, place: int) -> tuple[Use, bool]:
+    """Return what a passage is used for, and whether a page shows it: beside a finding only what it may rest on."""
+    if entry.near:
+        return Use.NEAREST, outcome.kind == "undecided" and place < SHOWN_OF_AN_ANSWER
+    return Use.FINDING if outcome.kind == "finding" else Use.PROPOSAL, outcome.kind in {
+        "finding",
+        "undecided",
+    }

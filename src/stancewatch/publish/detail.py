@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from gzip import compress
 
-from stancewatch.publish.citations import SHOWN_OF_A_SEARCH
+from stancewatch.publish.citations import SHOWN_OF_A_SEARCH, SHOWN_OF_AN_ANSWER
 from stancewatch.publish.file import File
 
 BUDGET = 52_000
@@ -17,7 +17,7 @@ class Detail:
 
     quoted: int = 2
     """Passages shown for an answer."""
-    folded: int = 3
+    folded: int = SHOWN_OF_AN_ANSWER - 2
     """Further passages, folded."""
     met: int = SHOWN_OF_A_SEARCH
     """Passages of each kind of a search record."""
@@ -29,6 +29,7 @@ class Detail:
 
 LEVELS = (
     Detail(),
+    Detail(folded=1),
     Detail(folded=1, met=1, wording=60),
     Detail(quoted=1, folded=0, met=0, wording=30, live=False),
 )

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stancewatch.model.audit import Audit
-from stancewatch.model.readings import first_readings_of
+from stancewatch.model.readings import first_readings_of, waiting
 from stancewatch.publish import addresses, reasons, wording
 from stancewatch.publish.file import File
 from stancewatch.publish.hostile import (
@@ -26,8 +26,10 @@ FILTERS = {
     "figure": wording.figure,
     "first_readings": first_readings_of,
     "if_open": wording.if_open,
+    "in_order": wording.in_order,
     "languages": wording.languages,
     "listed": wording.listed,
+    "lower": wording.lower,
     "mean_figure": wording.mean_figure,
     "minute": wording.minute,
     "number": wording.number,
@@ -39,6 +41,7 @@ FILTERS = {
     "span": wording.span,
     "spoken": wording.spoken,
     "title_of": wording.title_of,
+    "waiting": waiting,
     "why_flagged": reasons.why_flagged,
     "word": wording.word,
     "words_after": wording.words_after,

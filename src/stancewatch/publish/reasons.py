@@ -39,7 +39,7 @@ def why_flagged(flag: FlagEntry) -> str:
 def figures_of_the_judge(audit: Audit) -> tuple[str, ...]:
     """Return what an audit says of how its judge fared: what its awards had earned, and why silence did not count.
 
-    These are the figures that outcomes carry; a list of all figures by class belongs here once audits hold one.
+    These are the figures that outcomes carry, for audits made before `Audit.figures` was kept.
     """
     earned, not_earned = set[str](), set[str]()
     for outcome in all_outcomes(audit):

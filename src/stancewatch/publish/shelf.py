@@ -102,6 +102,14 @@ def newest_first(audit: Audit) -> tuple[str, str, str, str, str]:
     return audit.date.isoformat(), captured, audit.method_version, audit.code_version, audit.id
 
 
+def as_written(audit: Audit) -> tuple[str, ...]:
+    """Order audits as `newest_first` does, but leave a lab's readings of the same captures in the order given.
+
+    The store gives them as they were written; the id, a hash, says nothing of that.
+    """
+    return (*newest_first(audit)[:-1], audit.lab)
+
+
 def _by_name(lab: Lab | LabShelf) -> tuple[str, str]:
     return lab.name.casefold(), lab.slug
 
@@ -113,7 +121,7 @@ def _unique(audits: Sequence[Audit]) -> tuple[Audit, ...]:
             raise PublicationError(
                 f"Two different audits have the id {audit.id!r}.", hint="Restore the audits from a copy."
             )
-    return tuple(sorted(by_id.values(), key=newest_first, reverse=True))
+    return tuple(sorted(by_id.values(), key=as_written)[::-1])
 
 
 def _by_lab(audits: Iterable[Audit]) -> tuple[LabShelf, ...]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from stancewatch.model.audit import Audit, OutcomeEntry, QuoteEntry
+from stancewatch.model.lens import DetectorClass
 from stancewatch.model.score import OPEN, Verdict
 
 WORDS = "words.toml"
@@ -50,6 +51,16 @@ def mean_figure(scored: Scored) -> str:
 def span(bounds: tuple[float, float]) -> str:
     """Return bounds as printed: `3.2–6.1`."""
     return f"{bounds[0]:.1f}–{bounds[1]:.1f}"
+
+
+def lower(bound: float) -> str:
+    """Return a lower bound as printed: `0.89`. Rounded down: rounded to the nearest, .899 would look like enough."""
+    return f"{int(bound * 100 + 1e-9) / 100:.2f}"
+
+
+def in_order(classes: Iterable[DetectorClass]) -> list[DetectorClass]:
+    """Return classes of question in the order of the method, whatever the order of the data."""
+    return sorted(classes, key=list(DetectorClass).index)
 
 
 def spoken(scored: Scored) -> str:

@@ -3,10 +3,29 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+)
+from pydantic_core import PydanticKnownError
 
-from stancewatch.model.lab import Lab, Note, Openness, PageRole, ProfileFlag, Source, SourceKind
-from stancewatch.registry.grammar import address, one_of, plain, slug
+from stancewatch.model.lab import (
+    FlagEvidence,
+    KnownFlag,
+    Lab,
+    Note,
+    Openness,
+    PageRole,
+    ProfileFlag,
+    Source,
+    SourceKind,
+)
+from stancewatch.registry.grammar import address, not_to_come, one_of, plain, slug
 
 Slug = Annotated[str, AfterValidator(slug)]
 Text = Annotated[str, AfterValidator(plain)]
@@ -31,20 +50,50 @@ class NoteEntry(Entry):
         return Note(self.text, self.author, self.date)
 
 
+class FlagEntry(Entry):
+    """`[profile.FLAG]`: a flag with its evidence."""
+
+    value: bool
+    because: Text
+    on: Annotated[date, AfterValidator(not_to_come)]
+    by: Text
+    url: Address | None = None
+
+    def known(self) -> KnownFlag:
+        """Return the flag as a value."""
+        return KnownFlag(self.value, FlagEvidence(self.because, self.on, self.by, self.url))
+
+
+def _flag(value: object, info: ValidationInfo) -> bool | FlagEntry:
+    """Return a flag as written. A union would report every mistake of a table twice."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, dict):
+        return FlagEntry.model_validate(value, context=info.context)
+    raise PydanticKnownError("bool_type")
+
+
+Flag = Annotated[bool | FlagEntry | None, PlainValidator(_flag)]
+
+
 class ProfileEntry(Entry):
     """`[profile]`: what is known from archived behaviour. A flag left out is unknown."""
 
-    trains_on_or_hosts_data: bool | None = None
-    trains_models: bool | None = None
-    employs_annotators_or_moderators: bool | None = None
-    filters_or_evaluates: bool | None = None
-    distributes_content: bool | None = None
-    serves_users: bool | None = None
+    trains_on_or_hosts_data: Flag = None
+    trains_models: Flag = None
+    employs_annotators_or_moderators: Flag = None
+    filters_or_evaluates: Flag = None
+    distributes_content: Flag = None
+    serves_users: Flag = None
 
-    def flags(self) -> tuple[tuple[ProfileFlag, bool], ...]:
+    def flags(self) -> tuple[tuple[ProfileFlag, KnownFlag], ...]:
         """Return the flags that are known, sorted by name."""
-        known: dict[str, bool] = self.model_dump(exclude_none=True)
-        return tuple((ProfileFlag(name), known[name]) for name in sorted(known))
+        written: dict[str, bool | FlagEntry | None] = dict(self)
+        return tuple(
+            (ProfileFlag(name), flag.known() if isinstance(flag, FlagEntry) else KnownFlag(flag))
+            for name, flag in sorted(written.items())
+            if flag is not None
+        )
 
 
 class SourceEntry(Entry):

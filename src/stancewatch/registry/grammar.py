@@ -7,10 +7,12 @@ up as folder names, in requests and on terminals, so each is held to the least t
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
+from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -85,6 +87,16 @@ def address(value: str) -> str:
         )
     if re.search(r"[\s\\]", parts["rest"]):
         raise wrong(f"{value!r} holds a blank or a backslash.", "Write a blank as '%20' and a slash as '/'.")
+    return value
+
+
+def not_to_come(value: date, info: ValidationInfo) -> date:
+    """Return a day on which something was done: not one after the latest day, which the context of the check is."""
+    latest = info.context
+    if isinstance(latest, date) and value > latest:
+        raise wrong(
+            f"{value} is still to come.", f"Write the day on which it was set, {latest} at the latest."
+        )
     return value
 
 

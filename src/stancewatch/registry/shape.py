@@ -1,12 +1,13 @@
 """What pydantic finds wrong with a lab file, said in the words of the file's author."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from stancewatch.registry.crossings import Finding
-from stancewatch.registry.entry import Entry, LabEntry, NoteEntry, ProfileEntry, SourceEntry
+from stancewatch.registry.entry import Entry, FlagEntry, LabEntry, NoteEntry, ProfileEntry, SourceEntry
 from stancewatch.registry.grammar import near
 
 TABLES: Mapping[str, type[Entry]] = {"note": NoteEntry, "profile": ProfileEntry, "source": SourceEntry}
@@ -26,10 +27,10 @@ LONGEST_VALUE = 80
 """Characters of a value that a message repeats."""
 
 
-def shape(raw: Mapping[str, object]) -> list[Finding]:
-    """Return every key that is missing, unknown or holds a value of another form."""
+def shape(raw: Mapping[str, object], latest: date) -> list[Finding]:
+    """Return every key that is missing, unknown or holds a value of another form, or a day after `latest`."""
     try:
-        LabEntry.model_validate(raw)
+        LabEntry.model_validate(raw, context=latest)
     except ValidationError as error:
         return [_said(detail) for detail in error.errors(include_url=False)]
     return []
@@ -52,6 +53,8 @@ def _said(detail: ErrorDetails) -> Finding:
 
 def _known(path: tuple[str | int, ...]) -> list[str]:
     table = str(path[0]) if len(path) > 1 else ""
+    if table == "profile" and len(path) > 2:
+        return sorted(FlagEntry.model_fields)
     return sorted(TABLES.get(table, LabEntry).model_fields)
 
 

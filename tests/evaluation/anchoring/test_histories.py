@@ -54,6 +54,7 @@ def test_others_are_found_in_other_words(looked_for: list[Step]) -> None:
     assert sum(map(successor_is_new, found)) / len(found) >= 0.93
 
 
+@pytest.mark.slow
 def test_no_sentence_is_found_in_the_pages_of_another(versions: Mapping[str, Sequence[Document]]) -> None:
     scores = [found.score for _, found in foreign(versions)]
     assert len(scores) > 1000

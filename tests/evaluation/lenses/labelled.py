@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from stancewatch.extract.extract import extract
-from stancewatch.judges.figures import Figures, Record, Tally
+from stancewatch.judges.figures import CountedOver, Figures, Record, Tally
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess, conclude
 from stancewatch.lenses.evaluate import Row, rows
@@ -22,11 +22,20 @@ DATA = SHARED / "data" / "lenses"
 LABELS = DATA / "labels_dev.jsonl"
 META = Path(__file__).parent / "meta" / "labels.jsonl"
 """Verdicts and offsets two language models gave in independent passes; their texts lie beside the repository."""
-RULINGS = Path(__file__).parent / "organisations" / "rulings.jsonl"
-"""What two further readers said of the passages of awards on invented organisations."""
-AMPLE = Record({detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass})
-"""Counts by which every class may act."""
 META_TEXTS = SHARED / "cases" / "orgs"
+AMPLE = Record({detector: {"one": Tally(40, 0), "other": Tally(40, 0)} for detector in DetectorClass})
+"""Counts by which every class may act that can be told by its form."""
+EVERY = Figures(
+    measured_on="",
+    awards=AMPLE,
+    gaps=AMPLE,
+    disclosures={detector: Tally(40, 0) for detector in DetectorClass},
+    statements=AMPLE,
+    barred=frozenset(),
+    over=CountedOver.POOL,
+)
+"""Figures by which every such class awards and counts silence, no question barred or muted: so that what the rules
+would do can be counted, whatever the figures that ship say."""
 
 
 def pages(folder: Path) -> list[Page]:
@@ -71,22 +80,26 @@ class Lab:
 
 
 def labelled() -> tuple[Lab, ...]:
-    labels = read_labels(LABELS)
-    names = sorted({label.organisation for label in labels})
-    return tuple(_lab(name, labels, DATA / "texts" / name) for name in names)
+    return labs_of(LABELS, DATA / "texts")
 
 
 def meta() -> Lab:
     """Return the lab that was measured once after the rules were finished, and counted only then."""
-    return _lab("meta", read_labels(META), META_TEXTS / "meta")
+    (only,) = labs_of(META, META_TEXTS)
+    return only
 
 
 def organisations(part: str) -> tuple[Lab, ...]:
     """Return the invented organisations of a part: `read`, from which likeness was learnt, or `unread`."""
     folder = Path(__file__).parent / "organisations" / part
-    labels = read_labels(folder / "labels.jsonl")
+    return labs_of(folder / "labels.jsonl", folder)
+
+
+def labs_of(file: Path, texts: Path) -> tuple[Lab, ...]:
+    """Return the labs of a file of labels, by name; `texts` holds one folder of pages for each."""
+    labels = read_labels(file)
     return tuple(
-        _lab(name, labels, folder / name) for name in sorted({label.organisation for label in labels})
+        _lab(name, labels, texts / name) for name in sorted({label.organisation for label in labels})
     )
 
 

@@ -1,25 +1,22 @@
 """What must not move a verdict: who the lab is, and in which order its pages are read.
 
-On the five labelled labs, all indicators. Names are masked by an invented one of the same kind, so that a rule that
+On the five labelled labs, all indicators, every class acting: what may not move is also what has not been earned. Names are masked by an invented one of the same kind, so that a rule that
 knew a lab or its products would show.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from stancewatch.extract.extract import extract
-from stancewatch.judges.figures import CountedOver, Tally, load
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.model.evidence import Document, Page
 from stancewatch.model.lab import PageRole
-from stancewatch.model.lens import DetectorClass, Finding
-from tests.evaluation.lenses.labelled import DATA, LABELS, pages
+from tests.evaluation.lenses.labelled import DATA, EVERY, LABELS, pages
 
 pytestmark = [
     pytest.mark.slow,
@@ -35,10 +32,6 @@ NAMES = {
     "huggingface": r"Hugging ?Face|BigScience|BigCode|BLOOM|StarCoder|IDEFICS",
     "laion": r"LAION(?:-\w+)*|Re-LAION(?:-\w+)*|OpenCLIP|Open Assistant|OpenAssistant",
 }
-EVERY = replace(
-    load(), over=CountedOver.POOL, disclosures={detector: Tally(40, 0) for detector in DetectorClass}
-)
-"""Figures under which every class acts: what may not move is also what has not been earned."""
 MOST_MOVED = 0.02
 """Share of outcomes that masking may move: a name that was itself the answer ("our institute X") is one."""
 
@@ -46,7 +39,7 @@ MOST_MOVED = 0.02
 def outcomes(read: Sequence[Page]) -> dict[str, str]:
     came = assess(load_lenses(), read, {}, Rules(EVERY), date(2026, 1, 1), roles_covered=True)
     return {
-        asked.id: f"{type(outcome).__name__} {outcome.verdict if isinstance(outcome, Finding) else ''}".strip()
+        asked.id: f"{type(outcome).__name__} {outcome.verdict}"
         for one in came
         for asked, outcome in zip(one.lens.indicators, one.outcomes, strict=True)
     }

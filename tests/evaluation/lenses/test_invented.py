@@ -5,13 +5,11 @@ look (invented/README.md), so these floors only say that nothing got worse.
 """
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stancewatch.judges.figures import CountedOver, load
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.evaluate import AWARDED, Row, agreement, rows
@@ -19,16 +17,14 @@ from stancewatch.lenses.labels import Label, read_labels
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.rubric import load as load_lenses
 from stancewatch.lenses.search import search
-from stancewatch.model.lens import DetectorClass
-from tests.evaluation.lenses.labelled import AMPLE, pages
+from stancewatch.model.lens import DetectorClass, HitKind
+from tests.evaluation.lenses.labelled import EVERY, pages
 from tests.unit.lenses.texts import page
 
 pytestmark = pytest.mark.slow
 
 INVENTED = Path(__file__).parent / "invented"
 LABS = ("brindle", "corvane", "moraine")
-EVERY = replace(load(), over=CountedOver.POOL, awards=AMPLE, barred=frozenset())
-"""Figures under which every class awards."""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +50,8 @@ def test_no_award_is_false(found: tuple[Row, ...]) -> None:
 
 def test_the_evidence_stays_among_the_first_quotes(found: tuple[Row, ...]) -> None:
     figures = agreement(found)
-    assert (figures["recall_at_3"] or 0, figures["recall_at_10"] or 0) >= (0.67, 0.85)
+    assert (figures["recall_at_3"] or 0) >= 0.76
+    assert (figures["recall_at_10"] or 0) >= 0.91
 
 
 def test_what_somebody_else_says_or_does_is_not_sure() -> None:
@@ -78,4 +75,4 @@ def counted(kind: str) -> tuple[int, int]:
 
 def is_sure(name: str, text: str) -> bool:
     proposals = search(find_indicator(name), [page(text)], date(2026, 1, 1)).proposals
-    return any(one.reason.startswith("sure") for one in proposals)
+    return any(one.kind is HitKind.SURE for one in proposals)

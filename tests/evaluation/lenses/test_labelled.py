@@ -13,7 +13,7 @@ from stancewatch.lenses.evaluate import Row, agreement
 from stancewatch.model.evidence import LONGEST_QUOTE
 from stancewatch.model.lens import DetectorClass
 from tests.evaluation.lenses.labelled import (
-    AMPLE,
+    EVERY,
     LABELS,
     META,
     META_TEXTS,
@@ -42,7 +42,6 @@ FLOORS = {
     "recall_at_10": 0.96,
     "bounds_hold": 0.95,
 }
-RECALLED = {detector: Tally(40, 0) for detector in DetectorClass}
 CEILINGS = {"bounds_width": 6.9, "midpoint_error": 1.7}
 
 
@@ -52,11 +51,8 @@ def labs() -> tuple[Lab, ...]:
 
 
 def pooled() -> Figures:
-    """The shipped figures counted over the pool, as though recall had been earned: what every class would decide.
-
-    It has not been earned, over the classes or the pool; so what is found and what is not can be counted.
-    """
-    return replace(load(), over=CountedOver.POOL, disclosures=RECALLED)
+    """Return the shipped figures counted over the pool: by them more classes act than by the rule in force."""
+    return replace(load(), over=CountedOver.POOL)
 
 
 def test_the_labels_are_those_the_floors_were_measured_on() -> None:
@@ -95,8 +91,8 @@ def test_every_quote_is_short_and_stands_in_its_page(labs: tuple[Lab, ...]) -> N
 
 
 def test_the_shipped_figures_are_what_is_measured(labs: tuple[Lab, ...]) -> None:
-    shipped = pooled()
-    every = replace(shipped, awards=AMPLE, gaps=AMPLE, statements=AMPLE, barred=frozenset())
+    shipped = load()
+    every = replace(EVERY, muted=shipped.muted)
     for lab in (*labs, meta()):
         rows = [row for row in lab.judged(every) if row.label.decided]
         awards = [row for row in rows if row.verdict in ("met", "partial")]
@@ -120,19 +116,19 @@ def counts(answers: Iterable[bool]) -> Tally:
 
 def test_by_the_rule_in_force_verdicts_agree_with_the_readers(labs: tuple[Lab, ...]) -> None:
     figures = agreement([row for lab in labs for row in lab.judged(load())])
-    assert (figures["awarded"], figures["awarded_precision"]) == (30, 1.0)
+    assert (figures["awarded"], figures["awarded_precision"]) == (25, 1.0)
     assert (figures["gaps"], figures["gap_precision"]) == (42, 1.0)
-    assert (figures["coverage"] or 0) >= 0.21
+    assert (figures["coverage"] or 0) >= 0.19
     assert figures["bounds_hold"] == 1.0
-    assert (figures["bounds_width"] or 99) <= 7.2
+    assert (figures["bounds_width"] or 99) <= 7.3
 
 
 def test_meta_gets_no_worse() -> None:
     figures = agreement(meta().judged(pooled()))
-    assert (figures["awarded"], figures["awarded_precision"]) == (4, 1.0)
+    assert (figures["awarded"], figures["awarded_precision"]) == (3, 1.0)
     assert (figures["gaps"], figures["gap_precision"]) == (8, 1.0)
-    assert (figures["recall_at_3"] or 0) >= 0.59
-    assert (figures["recall_at_10"] or 0) >= 0.86
+    assert (figures["recall_at_3"] or 0) >= 0.63
+    assert (figures["recall_at_10"] or 0) >= 0.95
     assert figures["bounds_hold"] == 1.0
 
 

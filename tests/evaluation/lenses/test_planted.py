@@ -2,29 +2,24 @@
 
 The figures of a first look stand in the files and on the method page; here the floors only say that nothing
 that was once found is lost again. Batches one to five were written by the model that wrote the expressions, the
-sixth and seventh by others that had not seen them.
+later ones by others that had not seen them.
 """
 
 import tomllib
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from stancewatch.judges.figures import load as figures
-from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import load
 from stancewatch.lenses.search import search
-from stancewatch.lenses.silence import near, subjects
-from stancewatch.model.lens import Indicator
+from stancewatch.lenses.silence import subjects
+from stancewatch.model.lens import DetectorClass
+from tests.evaluation.lenses.paraphrases import COUNTED, PLANTED, paraphrases
 from tests.unit.lenses.texts import page
 
 pytestmark = pytest.mark.slow
-
-PLANTED = Path(__file__).parent / "planted"
-COUNTED = ("ninth", "twelfth", "thirteenth")
-"""The batches behind the shipped figures, as in benchmarks/lenses/earn.py."""
 
 
 @pytest.mark.parametrize(
@@ -61,28 +56,50 @@ def test_of_each_planted_disclosure_at_least_one_statement_is_found() -> None:
 def test_paraphrases_by_another_reader_are_found(
     batch: str, part: str, statements: int, floor: float
 ) -> None:
-    found = [proposed(asked, says) for asked, _, says in paraphrases(batch, part)]
+    found = [told.proposed for told in paraphrases(batch, part)]
     assert len(found) == statements
     assert sum(found) >= floor * len(found)
 
 
 def test_questions_whose_silence_may_count_notice_nearly_every_paraphrase() -> None:
     told = [
-        noticed(asked, says)
+        one.noticed
         for batch in ("sixth", "seventh")
-        for asked, _, says in paraphrases(batch, "count")
-        if asked.id in subjects() and asked.id not in figures().muted
+        for one in paraphrases(batch)
+        if one.asked.id in subjects().keys() - figures().muted.keys()
     ]
-    assert len(told) == 173
-    assert sum(told) >= 172
+    assert len(told) >= 100
+    assert sum(told) >= 0.98 * len(told)
+
+
+@pytest.mark.parametrize(
+    ("detector", "statements", "floor"),
+    [
+        (DetectorClass.PROCEDURE, 80, 78),
+        (DetectorClass.NUMBER, 70, 67),
+        (DetectorClass.LICENCE_LINK_DATE, 30, 30),
+        (DetectorClass.TOPIC, 30, 29),
+    ],
+)
+def test_questions_with_a_subject_notice_the_eleventh_batch(
+    detector: DetectorClass, statements: int, floor: int
+) -> None:
+    """By class, as in the table of decision 33, of the questions that still have a subject."""
+    told = [
+        one.noticed
+        for one in paraphrases("eleventh")
+        if one.asked.id in subjects() and one.asked.detector is detector
+    ]
+    assert len(told) == statements
+    assert sum(told) >= floor
 
 
 def test_the_shipped_figures_are_those_of_the_paraphrases_that_were_not_read() -> None:
     counted = Counter(
-        (asked.detector, lab, noticed(asked, says))
+        (one.asked.detector, one.lab, one.noticed)
         for batch in COUNTED
-        for asked, lab, says in paraphrases(batch, "count")
-        if asked.id not in figures().muted
+        for one in paraphrases(batch)
+        if one.asked.id not in figures().muted
     )
     shipped = figures().statements.classes
     assert {
@@ -90,22 +107,3 @@ def test_the_shipped_figures_are_those_of_the_paraphrases_that_were_not_read() -
         for name, labs in shipped.items()
         for lab, tally in labs.items()
     } == {(name, lab): (counted[name, lab, True], counted[name, lab, False]) for name, lab, _ in counted}
-
-
-def paraphrases(batch: str, part: str) -> list[tuple[Indicator, str, str]]:
-    given = tomllib.loads((PLANTED / f"{batch}.toml").read_text(encoding="utf-8"))
-    return [
-        (asked, told["lab"], told["says"])
-        for lens in load()
-        for asked in lens.indicators
-        for told in given.get(asked.id, ())
-        if told["part"] == part
-    ]
-
-
-def proposed(asked: Indicator, statement: str) -> bool:
-    return bool(search(asked, [page(statement)], date(2026, 1, 1)).proposals)
-
-
-def noticed(asked: Indicator, statement: str) -> bool:
-    return proposed(asked, statement) or bool(near(asked, reading_of([page(statement)])))

@@ -6,12 +6,13 @@ from stancewatch.audit.assemble import Examined, Reading, assemble
 from stancewatch.model.audit import Audit
 from stancewatch.model.claim import CheckableClaim, ClaimKind
 from stancewatch.model.evidence import CollectionFailure, Document, FailureReason, Page, Quote, Snapshot
-from stancewatch.model.lab import Lab, Openness, PageRole, ProfileFlag, Source
+from stancewatch.model.lab import KnownFlag, Lab, Openness, PageRole, ProfileFlag, Source
 from stancewatch.model.language import Family, Flag, Hit, Severity
 from stancewatch.model.lens import (
     Dimension,
     Expressions,
     Finding,
+    HitKind,
     Indicator,
     Lens,
     LensAssessment,
@@ -34,7 +35,7 @@ SOURCES = (
 )
 LAB = Lab(
     "lab", "Lab", ("Germany",), ("global",), "https://lab.example", Openness.OPEN, ("open data",), None,
-    ((ProfileFlag.TRAINS_MODELS, False),), SOURCES, "packaged",
+    ((ProfileFlag.TRAINS_MODELS, KnownFlag(holds=False)),), SOURCES, "packaged",
 )  # fmt: skip
 SNAPSHOT = Snapshot(
     "lab", "policy", PageRole.POLICY, SOURCES[0].url, SOURCES[0].url, MOMENT, "text/html", "utf-8", "b" * 64,
@@ -69,7 +70,7 @@ def search(name: str, *proposals: Proposal, pages: tuple[Page, ...] = (PAGE,)) -
     )
 
 
-LICENCE = Proposal(quote("under CC BY 4.0"), "strong expression 1")
+LICENCE = Proposal(quote("under CC BY 4.0"), "strong expression 1", HitKind.STRONG)
 OUTCOMES: tuple[Outcome, ...] = (
     Finding(search("A1", LICENCE), Verdict.MET, (LICENCE.quote,), "rules 1.0"),
     search("A2").gap(judge="rules 1.0", counts=True, reason=""),

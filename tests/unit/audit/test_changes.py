@@ -219,6 +219,7 @@ def test_no_part_of_an_audit_goes_unsaid(part: str) -> None:
         "composite": OLD.composite.model_copy(update={"score": 1.0}),
         "suffixscape": OLD.suffixscape.model_copy(update={"words": 1}),
         "confidence": OLD.confidence.model_copy(update={"note": "other"}),
+        "figures": {"measured_on": "2026-03-02", "counted_over": "class", "needed": 0.9, "confirmed": 0.95, "caveat": "", "classes": {}, "barred": (), "muted": {}},
         "claims": ({**OLD.flags[0].model_dump(include=set(QuoteEntry.model_fields)), "kind": "total", "values": (), "due": None},),
     }  # fmt: skip
     new = Audit.model_validate({**OLD.model_dump(), part: emptied[part]})

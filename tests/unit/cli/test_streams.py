@@ -13,6 +13,9 @@ from stancewatch.foundation.canonical import Json
 from stancewatch.foundation.errors import ExitCode
 from stancewatch.foundation.unseen import visible
 
+FURTHER = pytest.mark.slow
+"""The same behaviour through another command: a whole process each, left to the longer run."""
+
 PROGRAM = "from stancewatch.cli.main import run; run()"
 LAB = """\
 slug = "small"
@@ -44,7 +47,10 @@ def shell(line: str, workspace: Path, **environment: str) -> subprocess.Complete
     )
 
 
-@pytest.mark.parametrize("words", ["lab list", "lab list --json", "--help", "--version"])
+@pytest.mark.parametrize(
+    "words",
+    ["lab list", pytest.param("lab list --json", marks=FURTHER), "--help", "--version"],
+)
 def test_closed_output_ends_quietly(workspace: Path, words: str) -> None:
     ended = shell(f"$S {words} >&-", workspace)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
@@ -64,13 +70,21 @@ def test_output_is_utf_8_whatever_the_locale(workspace: Path, words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["lab list", "lab list --json", "lens show SE4 --json", "pattern list", "--help"]
+    "words",
+    [
+        pytest.param("lab list", marks=FURTHER),
+        "lab list --json",
+        pytest.param("lens show SE4 --json", marks=FURTHER),
+        pytest.param("pattern list", marks=FURTHER),
+        "--help",
+    ],
 )
 def test_a_reader_who_left_is_141_and_no_word(workspace: Path, words: str) -> None:
     ended = shell(f"set -o pipefail; $S {words} | exec 0<&-", workspace)
     assert (ended.returncode, ended.stderr) == (ExitCode.READER_LEFT, b"")
 
 
+@FURTHER
 def test_the_first_line_of_much_output_is_had(workspace: Path) -> None:
     ended = shell(
         "set -o pipefail; (for n in 1 2 3; do $S lab list --json || exit; done) | head -1", workspace
@@ -80,7 +94,7 @@ def test_the_first_line_of_much_output_is_had(workspace: Path) -> None:
     assert ended.stderr == b""
 
 
-@pytest.mark.parametrize("words", ["lab list", "lab list --json", "--version"])
+@pytest.mark.parametrize("words", ["lab list", pytest.param("lab list --json", marks=FURTHER), "--version"])
 def test_a_full_disk_is_4_with_a_hint(workspace: Path, words: str) -> None:
     ended = shell(f"$S {words} >/dev/full", workspace)
     assert ended.returncode == ExitCode.WORLD

@@ -24,6 +24,16 @@ def test_forty_columns_show_records_with_whole_words() -> None:
     ]
 
 
+def test_where_cells_have_to_stay_whole_a_table_that_would_cut_them_is_shown_as_records() -> None:
+    headings = ("Lab", *(f"measured figure {number}" for number in range(5)))
+    row = ("pinecroft-collective", *("0.95" for _ in range(5)))
+    (name, first, *_) = lines(headings, (row,), 118, whole=True)
+    assert (name, first) == ("pinecroft-collective", "  measured figure 0: 0.95")
+    (heading, figures) = lines(headings, (row,), 119, whole=True)
+    assert heading.split("  ")[-1] == "measured figure 4"
+    assert figures.split() == list(row)
+
+
 def test_cells_are_text_and_steer_nothing() -> None:
     for width in (40, 80):
         (*_, last) = lines(("A", "B"), (("[bold]x[/]", "[link=x] :smile: \x1b[31m\u202e\nnext"),), width)

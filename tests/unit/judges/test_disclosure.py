@@ -4,7 +4,7 @@ import pytest
 
 from stancewatch.foundation.errors import InputError
 from stancewatch.judges.asked import answers
-from stancewatch.judges.disclosure import decide
+from stancewatch.judges.disclosure import READ_LIMIT, decide
 from stancewatch.model.evidence import LONGEST_QUOTE
 from stancewatch.model.score import Verdict
 
@@ -60,7 +60,7 @@ def test_lines_in_give_lines_out() -> None:
         "a",
         "unmet",
         "We do not disclose its sources.",
-        "wording rules 1.2",
+        "wording rules 1.3",
     )
 
 
@@ -70,3 +70,27 @@ def test_lines_in_give_lines_out() -> None:
 def test_a_broken_line_is_named(line: str, key: str) -> None:
     with pytest.raises(InputError, match=f"Line 2, '{key}'"):
         list(answers(["", line]))
+
+
+ENERGY = ("How much energy was used for training?", "the amount of energy used")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We used 412 MWh of energy for training. We do not disclose the price we paid for it.",
+        "Energy for training: 412 MWh. Customer data is confidential.",
+    ],
+)
+def test_what_is_told_in_one_sentence_is_not_withheld_by_another(text: str) -> None:
+    assert decide(*ENERGY, text).verdict is Verdict.UNDECIDED
+
+
+def test_a_year_beside_a_refusal_tells_nothing() -> None:
+    text = "Energy used for training rose in 2024. We do not disclose how much."
+    assert decide(*ENERGY, text).verdict is Verdict.UNMET
+
+
+def test_blanks_beyond_what_is_read_are_not_taken_for_an_empty_text() -> None:
+    assert decide(*ENERGY, " " * READ_LIMIT + "We used 412 MWh of energy.").verdict is Verdict.UNDECIDED
+    assert decide(*ENERGY, " \n" * READ_LIMIT).verdict is Verdict.UNMET

@@ -7,11 +7,11 @@ from stancewatch.foundation.errors import UsageError
 from stancewatch.judges import JUDGES, judge_named
 from stancewatch.judges.figures import Record, Tally
 from stancewatch.judges.rules import CONTRADICTED, Rules
-from stancewatch.lenses.evidence import evidence
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.search import search
 from stancewatch.model.lens import DetectorClass, Finding, Gap, Outcome, Undecided
 from stancewatch.model.score import Verdict
+from stancewatch.model.shown import shown
 from tests.unit.judges.trust import figures
 from tests.unit.lenses.texts import filler, page
 
@@ -69,10 +69,10 @@ def test_silence_counts_only_where_the_class_finds_what_is_planted() -> None:
 def test_silence_of_a_muted_question_never_counts() -> None:
     asked, earned = find_indicator("SE4"), figures(EARNED)
     trace = search(asked, [page(filler())], date(2026, 1, 1))
-    came = Rules(replace(earned, muted=frozenset({"SE4"}))).decide(asked, trace)
+    came = Rules(replace(earned, muted={"SE4": "everybody says it"})).decide(asked, trace)
     assert (came.verdict, came.reason) == (
         Verdict.UNDECIDED,
-        "silence on SE4 is never counted: its words stand on nearly every page",
+        "silence on SE4 is never counted: everybody says it",
     )
 
 
@@ -148,7 +148,7 @@ def test_pages_that_contradict_each_other_are_left_to_a_reader_with_both_passage
     came = Rules(figures(EARNED)).decide(asked, search(asked, pages, date(2026, 1, 1)))
     assert isinstance(came, Undecided)
     assert came.reason == CONTRADICTED
-    assert [one.quote.text for one in evidence(came)[:2]] == [says, denies]
+    assert [one.quote.text for one in shown(came)[:2]] == [says, denies]
 
 
 def test_a_policy_about_users_only_awards_nothing_on_the_labs_own_conduct() -> None:

@@ -7,7 +7,7 @@ from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
 from stancewatch.lenses.rubric import find_lens, load
 from stancewatch.model.evidence import Page
-from stancewatch.model.lab import PageRole, ProfileFlag
+from stancewatch.model.lab import FlagEvidence, KnownFlag, PageRole, ProfileFlag
 from stancewatch.model.lens import LensAssessment
 from stancewatch.model.score import Verdict
 from tests.unit.judges.trust import TRUSTED, UNTRUSTED
@@ -20,7 +20,7 @@ TEXT = f"A security audit was performed by Trail of Bits.\nWe release the code u
 def assessed(
     *pages: Page,
     figures: Figures = TRUSTED,
-    profile: dict[ProfileFlag, bool] | None = None,
+    profile: dict[ProfileFlag, KnownFlag] | None = None,
     covered: bool = True,
 ) -> LensAssessment:
     (one,) = assess(
@@ -49,14 +49,32 @@ def test_the_band_follows_from_the_number() -> None:
 
 
 def test_a_known_no_of_the_profile_makes_an_indicator_not_applicable() -> None:
-    one = assessed(page(TEXT), profile={ProfileFlag.FILTERS_OR_EVALUATES: False})
+    one = assessed(page(TEXT), profile={ProfileFlag.FILTERS_OR_EVALUATES: KnownFlag(holds=False)})
     spared = [outcome for outcome in one.outcomes if outcome.verdict is Verdict.NOT_APPLICABLE]
     assert len(spared) == 2
+    assert {outcome.reason for outcome in spared} == {
+        "the profile says no to filters or evaluates, without evidence"
+    }
     assert one.score_with_all.high < one.score.high if one.score else False
 
 
+def test_the_evidence_of_a_flag_is_the_reason_of_what_it_leaves_out() -> None:
+    seen = FlagEvidence(
+        "No filter is in its repositories.", date(2026, 6, 1), "A. Reader", "https://lab.example/code"
+    )
+    one = assessed(
+        page(TEXT), profile={ProfileFlag.FILTERS_OR_EVALUATES: KnownFlag(holds=False, evidence=seen)}
+    )
+    (reason,) = {outcome.reason for outcome in one.outcomes if outcome.verdict is Verdict.NOT_APPLICABLE}
+    assert reason == (
+        "the profile says no to filters or evaluates, on the ground of “No filter is in its repositories.”"
+        " (A. Reader, 2026-06-01, https://lab.example/code)"
+    )
+
+
 def test_a_flag_that_is_unknown_or_true_changes_nothing() -> None:
-    assert assessed(page(TEXT), profile={ProfileFlag.FILTERS_OR_EVALUATES: True}) == assessed(page(TEXT))
+    known = {ProfileFlag.FILTERS_OR_EVALUATES: KnownFlag(holds=True)}
+    assert assessed(page(TEXT), profile=known) == assessed(page(TEXT))
 
 
 def test_without_a_page_of_a_needed_role_an_indicator_is_not_collected() -> None:

@@ -68,6 +68,12 @@ def test_who_did_something_is_no_promise(text: str) -> None:
     ("text", "last"),
     [
         ("We will vote by 31 December 2026.", date(2026, 12, 31)),
+        ("We will vote by 1 November 2026.", date(2026, 11, 1)),
+        ("We will vote by the 1st of November, 2026.", date(2026, 11, 1)),
+        ("We will vote by the end of November 2026.", date(2026, 11, 30)),
+        ("We will vote not later than 2026.", date(2026, 12, 31)),
+        ("Since 3 May 2025 we plan to vote in 2026.", date(2026, 12, 31)),
+        ("We promised on 3 June 2026 that we will vote by 1 May 2026.", date(2026, 6, 3)),
         ("We will vote on May 3, 2026.", date(2026, 5, 3)),
         ("We will vote on 2026-05-03.", date(2026, 5, 3)),
         ("We will vote on 3.5.2026 at noon.", date(2026, 5, 3)),

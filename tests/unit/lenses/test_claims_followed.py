@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from stancewatch.lenses.claims import claims
 from stancewatch.lenses.claims_followed import Version, followed
 from tests.unit.lenses.texts import document
@@ -49,6 +51,21 @@ def test_a_statement_that_comes_back_begins_anew() -> None:
         ("kept", WINTER, None),
         ("dropped", SPRING, SUMMER),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "fate"),
+    [
+        ("We will vote by 1 November 2026.", date(2026, 2, 1), "kept"),
+        ("We will vote by 1 November 2026.", date(2026, 11, 1), "due"),
+        ("We will vote in November 2026.", date(2026, 11, 29), "kept"),
+        ("We will vote in November 2026.", date(2026, 11, 30), "due"),
+        ("We will vote in 2026.", date(2026, 12, 30), "kept"),
+        ("We will vote in 2026.", date(2026, 12, 31), "due"),
+    ],
+)
+def test_a_promise_is_due_on_the_last_day_that_it_can_mean(said: str, day: date, fate: str) -> None:
+    assert [one.fate for one in followed((version(SPRING, said), version(day, said)))] == [fate]
 
 
 def test_no_version_has_no_statement() -> None:

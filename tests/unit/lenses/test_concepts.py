@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from stancewatch.foundation.errors import ConfigurationError
@@ -52,6 +54,20 @@ def test_whole_words_do_not_begin_others() -> None:
 def test_words_in_addresses_of_links_are_not_said() -> None:
     assert unlinked("See [here](https://x.example/remove).").rstrip() == "See [here](" + " " * 24 + ")."
     assert unlinked("At https://x.example/remove you").split() == ["At", "you"]
+
+
+@pytest.mark.parametrize(
+    ("conjunction", "says"),
+    [
+        ("ask", "'ask' is one class, where two or more are joined by ' + '"),
+        ("ask + ask", "'ask + ask' is one class, where two or more are joined by ' + '"),
+        ("ask + nothing", "'nothing' is no class of concepts.toml or subjects.toml"),
+        ("law", "'law' is one class, where two or more are joined by ' + '"),
+    ],
+)
+def test_what_joins_no_classes_is_told(conjunction: str, says: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(says)}$"):
+        classes(conjunction)
 
 
 def test_every_class_is_used() -> None:

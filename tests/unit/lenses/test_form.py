@@ -4,9 +4,9 @@ from datetime import date
 from stancewatch.foundation.canonical import canonical
 from stancewatch.judges.rules import Rules
 from stancewatch.lenses.assess import assess
-from stancewatch.lenses.evidence import MOST_QUOTES
 from stancewatch.lenses.form import assessed, pals_form
 from stancewatch.lenses.rubric import load
+from stancewatch.model.shown import MOST_SHOWN
 from stancewatch.pals.compose import compose
 from tests.unit.lenses.texts import page
 
@@ -32,7 +32,7 @@ def test_every_quote_stands_at_its_offsets_and_there_are_at_most_ten() -> None:
     outcomes = form()["outcomes"]
     assert isinstance(outcomes, list)
     for one in outcomes:
-        assert len(one["evidence"]) <= MOST_QUOTES
+        assert len(one["evidence"]) <= MOST_SHOWN
         for quote in one["evidence"]:
             assert quote["document"] == "policy.md"
             assert TEXT[quote["start"] : quote["end"]] == quote["quote"]

@@ -1,28 +1,61 @@
 """Statements that a lab did not make: others, users, laws, denials, wishes, quotations. All invented."""
 
+import re
+import tomllib
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
+from stancewatch.lenses import guard
+from stancewatch.lenses.guard_words import guard_words
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.search import search
 from stancewatch.model.evidence import Page, PassageKind
 from stancewatch.model.lab import PageRole
+from stancewatch.model.lens import Expressions
 from tests.unit.lenses.texts import page
 
 DAY = date(2026, 1, 1)
 
 
-def kinds(name: str, text: str, *, passage: PassageKind = PassageKind.PARAGRAPH) -> set[str]:
-    """Return the kinds of expression by which one page is proposed for one indicator."""
+WORDINGS = {
+    "AP8": r"sensitive content",
+    "CC5": r"in German",
+    "CC6": r"CLIP embeddings",
+    "DH1": r"founded|foundation",
+    "DH2": r"GPUs|compute",
+    "DH5": r"data protection authority",
+    "FM1": r"\d [kG]Wh",
+    "FM2": r"H100 GPUs",
+    "FM4": r"malware",
+    "FM5": r"not release",
+    "IK1": r"CARE principles",
+    "IK4": r"opt(ed)?[- ]out of training",
+    "MV1": r"\bappeal\b",
+    "MV8": r"report anonymously",
+    "MV9": r"Lantern Foundation",
+    "SE4": r"SOC 2 certified|security audit|audit carried out",
+    "SE6": r"not (recommend|be used|use|rely)|advise against",
+    "SE8": r"report (vulnerabilities|bugs)|find an error",
+    "TK6": r"opt(ed)?[- ]out of training",
+}
+"""By indicator, a wording that is taken for sure, so that nothing here depends on how wide the shipped ones are."""
+
+
+def kinds(name: str, text: str, *, passage: PassageKind = PassageKind.PARAGRAPH, on: date = DAY) -> set[str]:
+    """Return the kinds of hit of a wording in one page: `sure`, else `strong` where it is not surely the page's own,
+    else `doubtful` where it supports nothing."""
     given = page(text)
     passages = tuple(
         one if one.kind is PassageKind.HEADING else replace(one, kind=passage)
         for one in given.document.passages
     )
     read = Page(replace(given.document, passages=passages), given.source, PageRole.DOCUMENTATION, given.url)
-    return {found.reason.split()[0] for found in search(find_indicator(name), [read], DAY).proposals}
+    expressions = Expressions(sure=(WORDINGS[name],), strong=(WORDINGS[name],))
+    asked = replace(find_indicator(name), expressions=expressions)
+    return {str(found.kind) for found in search(asked, [read], on).proposals}
 
 
 OTHERS = (
@@ -52,6 +85,76 @@ OTHERS = (
     ("SE6", "Globex does not recommend its models for medical advice."),
 )
 
+SUBJECTS = (
+    (
+        ("SE4", "We store it with our vendor that is SOC 2 certified."),
+        ("IK1", "This is how our industry reads the CARE principles."),
+        ("TK6", "We asked our client for an opt-out of training."),
+    ),
+    (
+        ("TK6", "This site, unlike most, has an opt-out of training."),
+        ("TK6", "The data, in contrast with sites that have an opt-out of training, are kept."),
+        ("TK6", "We delete, as opposed to an opt-out of training."),
+        ("IK1", "Compared with the CARE principles our rules are short."),
+        ("TK6", "We delete, whereas an opt-out of training is another matter."),
+        ("IK1", "We are inspired by work elsewhere, such as the CARE principles."),
+        ("IK1", "We follow our own rules rather than the CARE principles."),
+        ("TK6", "Instead of an opt-out of training, we offer deletion."),
+    ),
+    (
+        ("TK6", "We know what competitors call an opt-out of training."),
+        ("SE4", "We know rivals that are SOC 2 certified."),
+        ("SE4", "The service is praised by peers that are SOC 2 certified."),
+        ("TK6", "These services of others offer an opt-out of training."),
+        ("SE4", "The data are held by a third party that is SOC 2 certified."),
+        ("IK1", "We see the wider industry adopt the CARE principles."),
+        ("TK6", "This is what the market calls an opt-out of training."),
+        ("SE4", "We asked the competition which services are SOC 2 certified."),
+        ("IK1", "The terms of somebody else follow the CARE principles."),
+    ),
+    (
+        ("TK6", "We learnt from certain publishers what an opt-out of training is."),
+        ("TK6", "These are terms of other platforms with an opt-out of training."),
+        ("IK1", "We read how several institutes apply the CARE principles."),
+    ),
+    (
+        ("MV1", "Our critics say that you can appeal our decision."),
+        ("IK1", "We read what scholars make of the CARE principles."),
+        ("IK1", "We learnt it in hospitals that follow the CARE principles."),
+    ),
+    (
+        ("TK6", "We know what the law demands, such as an opt-out of training."),
+        ("TK6", "Should the ordinance demand it, an opt-out of training follows."),
+        ("IK4", "If the bill gives users that right, you can opt out of training."),
+    ),
+    (
+        ("IK4", "In our forum people said that you can opt out of training."),
+        ("TK6", "Our artists asked for an opt-out of training."),
+        ("MV8", "We know that users think you can submit a report anonymously."),
+        ("CC6", "We met researchers who used CLIP embeddings to filter images."),
+    ),
+)
+"""By line of `others.subjects`: what only that line keeps from being sure."""
+
+WORDED = {
+    "obliged": (
+        ("IK1", "You have to follow the CARE principles."),
+        ("TK6", "If you want to use our models, you must offer an opt-out of training."),
+        ("TK6", "We expect that you will ensure an opt-out of training."),
+    ),
+    "question": (
+        ("FM5", "Is there a model you would not release?"),
+        ("MV1", "What if you can appeal our decision?"),
+        ("SE6", "We do not recommend the model for medical advice?"),
+    ),
+    "bidding": (
+        ("DH5", "Ask the site, or your data protection authority"),
+        ("CC5", "Read this page in German."),
+        ("TK6", "Build a form for the opt-out of training"),
+    ),
+}
+"""By wording: what only it keeps from being sure."""
+
 DENIED = (
     ("IK1", "We do not claim to follow the CARE principles."),
     ("IK1", "We neither follow the CARE principles nor plan to."),
@@ -73,6 +176,33 @@ DENIED = (
     ("MV1", "We used to say that you can appeal our decision."),
     ("FM4", "We do not prohibit the generation of malware."),
     ("AP8", "We do not mark sensitive content."),
+)
+
+OVER = (
+    ("IK1", "We followed the CARE principles; that was true until 2023."),
+    ("IK1", "Until 2022 we followed the CARE principles."),
+    ("IK1", "Till the end of May 2023, we followed the CARE principles."),
+    ("IK1", "We followed the CARE principles until last year."),
+    ("FM4", "Until 2022 we prohibited the generation of malware."),
+)
+
+STANDING = (
+    ("TK6", "We let you opt out of training until 31 December 2027."),
+    ("TK6", "We let you opt out of training until at least 2023."),
+    ("TK6", "You can opt out of training in our settings until you close your account."),
+    ("IK1", "We follow the CARE principles (our first rules held until 2020)."),
+    ("IK1", "We follow the CARE principles for all data until 2023."),
+    ("MV1", "From 2027 you can appeal our decision."),
+    ("MV1", "Since 2021 you can appeal our decision."),
+    ("MV1", "You can appeal our decision in 2048 languages."),
+)
+
+LATER = (
+    ("MV1", "In 2030 you can appeal our decision."),
+    ("MV1", "From 2031 you can appeal our decision."),
+    ("MV1", "You can appeal our decision from January 1, 2031."),
+    ("MV1", "You can appeal our decision as of 2031-01-01."),
+    ("IK1", "By the end of 2028 we follow the CARE principles."),
 )
 
 WISHED = (
@@ -100,14 +230,20 @@ OWN = (
 )
 
 
-@pytest.mark.parametrize(("name", "text"), OTHERS + WISHED)
+@pytest.mark.parametrize(("name", "text"), OTHERS + WISHED + LATER)
 def test_what_others_do_or_the_page_wishes_is_never_surely_its_own(name: str, text: str) -> None:
-    assert "sure" not in kinds(name, text)
+    assert kinds(name, text) == {"strong"}
 
 
-@pytest.mark.parametrize(("name", "text"), DENIED)
-def test_what_is_denied_supports_nothing(name: str, text: str) -> None:
-    assert kinds(name, text) <= {"doubtful"}
+@pytest.mark.parametrize(("name", "text"), DENIED + OVER)
+def test_what_is_denied_or_over_supports_nothing(name: str, text: str) -> None:
+    assert kinds(name, text) == {"doubtful"}
+
+
+@pytest.mark.parametrize(("name", "text"), OTHERS + DENIED + OVER + WISHED + LATER)
+def test_no_expression_that_ships_is_sure_of_them(name: str, text: str) -> None:
+    proposals = search(find_indicator(name), [page(text)], DAY).proposals
+    assert "sure" not in {found.kind for found in proposals}
 
 
 @pytest.mark.parametrize(
@@ -115,13 +251,14 @@ def test_what_is_denied_supports_nothing(name: str, text: str) -> None:
 )
 def test_a_page_that_says_and_denies_it_contradicts_itself(denial: str) -> None:
     read = page(f"You can appeal our decision within 30 days.\nThe rules are long.\n{denial}")
-    found = search(find_indicator("MV1"), [read], DAY)
+    asked = replace(find_indicator("MV1"), expressions=Expressions(sure=(r"\byou can appeal",)))
+    found = search(asked, [read], DAY)
     assert [one.text for one in found.contradicting] == [denial]
 
 
-@pytest.mark.parametrize(("name", "text"), OWN)
+@pytest.mark.parametrize(("name", "text"), OWN + STANDING)
 def test_what_the_page_says_of_itself_stays_sure(name: str, text: str) -> None:
-    assert "sure" in kinds(name, text)
+    assert kinds(name, text) == {"sure"}
 
 
 @pytest.mark.parametrize(
@@ -135,7 +272,62 @@ def test_what_the_page_says_of_itself_stays_sure(name: str, text: str) -> None:
     ],
 )
 def test_words_of_somebody_else_support_nothing(text: str) -> None:
-    assert kinds("IK1", text) <= {"doubtful"}
+    assert kinds("IK1", text) == {"doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "text"), [(line, *one) for line, ones in enumerate(SUBJECTS) for one in ones]
+)
+def test_each_line_of_others_is_needed(
+    line: int, name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kinds(name, text) == {"strong"}
+    content = tomllib.loads((files("stancewatch.lenses") / "guard.toml").read_text(encoding="utf-8"))
+    rest = content["others"]["subjects"]
+    del rest[line]
+    without(monkeypatch, subjects="|".join(rest))
+    assert kinds(name, text) == {"sure"}
+
+
+@pytest.mark.parametrize(
+    ("wording", "name", "text"), [(wording, *one) for wording, ones in WORDED.items() for one in ones]
+)
+def test_each_of_these_wordings_is_needed(
+    wording: str, name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kinds(name, text) == {"strong"}
+    without(monkeypatch, **{wording: "(?!)"})
+    assert kinds(name, text) == {"sure"}
+
+
+def without(monkeypatch: pytest.MonkeyPatch, **wordings: str) -> None:
+    """Put other expressions in the place of some of the guard's."""
+    words = guard_words()
+    other = {name: re.compile(one, re.IGNORECASE) for name, one in wordings.items()}
+    changed = replace(words, wordings=replace(words.wordings, **other))
+    monkeypatch.setattr(guard, "guard_words", lambda: changed)
+
+
+def test_what_ends_in_the_year_of_reading_is_doubted_but_not_denied() -> None:
+    text = "We let you opt out of training until March 2026."
+    assert kinds("TK6", text) == {"strong"}
+    assert kinds("TK6", text, on=date(2025, 12, 31)) == {"sure"}
+    assert kinds("TK6", text, on=date(2027, 1, 1)) == {"doubtful"}
+
+
+@pytest.mark.parametrize(("name", "text"), LATER)
+def test_where_no_date_is_known_no_year_is_too_late(name: str, text: str) -> None:
+    assert kinds(name, text, on=date.min) == {"sure"}
+
+
+def test_a_plan_may_name_any_year_where_a_plan_is_asked_for() -> None:
+    assert kinds("FM5", "We will not release the weights until 2030.") == {"sure"}
+
+
+def test_a_block_of_code_is_not_surely_a_statement() -> None:
+    text = "We follow the CARE principles in all of our archives."
+    assert kinds("IK1", text, passage=PassageKind.CODE) == {"strong"}
+    assert kinds("IK1", text, passage=PassageKind.LIST_ITEM) == {"sure"}
 
 
 def test_a_block_quotation_supports_nothing() -> None:
@@ -161,3 +353,14 @@ def test_words_piled_up_state_nothing(text: str) -> None:
 def test_masked_names_change_nothing() -> None:
     for name, text in OWN:
         assert kinds(name, text) == kinds(name, text.replace("Cobalt Cloud", "Organisation B"))
+
+
+def test_what_an_expression_need_not_hold_it_does_not_ask_for() -> None:
+    assert guard.asks_for_denial(r"\bdo not recommend\b")
+    assert guard.asks_for_denial(r"\b(advises?|advised) against\b")
+    assert not guard.asks_for_denial(r"\byou can appeal (against )?(the|our) decision\b")
+
+
+def test_what_was_denied_to_a_reader_may_be_appealed() -> None:
+    assert kinds("MV1", "You may appeal requests that we deny by writing to us.") == {"sure"}
+    assert kinds("MV1", "We deny that you may appeal requests.") == {"doubtful"}

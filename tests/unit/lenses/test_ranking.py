@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from stancewatch.lenses.evidence import evidence
 from stancewatch.lenses.ranking import apart, in_order, nearness, with_hits
 from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.search import search
 from stancewatch.lenses.synonyms import synonyms
 from stancewatch.model.lens import Undecided
+from stancewatch.model.shown import shown
 from tests.unit.lenses.texts import filler, page
 
 DAY = date(2026, 1, 1)
@@ -43,10 +43,10 @@ def test_what_a_reader_sees_first_is_hit_or_near_and_in_one_order() -> None:
     asked = find_indicator("FM1")
     text = f"{filler(60)}\nOur data centre used 41 GWh in 2025.\n{filler(60)}\nThe meter for electricity is read each year."
     found = search(asked, [page(text)], DAY)
-    shown = [one.quote.text for one in evidence(Undecided(found, None, "test", "needs reading"))]
-    assert shown[0] == "Our data centre used 41 GWh in 2025."
-    assert "The meter for electricity is read each year." in shown[:3]
-    assert [one.quote.text for one in found.first] == shown[: len(found.first)]
+    seen = [one.quote.text for one in shown(Undecided(found, None, "test", "needs reading"))]
+    assert seen[0] == "Our data centre used 41 GWh in 2025."
+    assert "The meter for electricity is read each year." in seen[:3]
+    assert [one.quote.text for one in found.first] == seen[: len(found.first)]
 
 
 def test_every_indicator_has_synonyms_and_they_are_named_in_the_search() -> None:

@@ -1,4 +1,6 @@
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -6,8 +8,7 @@ import pytest
 import stancewatch.lenses
 from stancewatch.foundation.errors import ConfigurationError, UsageError
 from stancewatch.lenses.rubric import find_indicator, find_lens, load, parse
-from stancewatch.model.lens import DetectorClass, Dimension
-from stancewatch.model.score import Verdict
+from stancewatch.model.lens import DetectorClass, Dimension, Expressions
 
 RUBRICS = Path(stancewatch.lenses.__path__[0]) / "rubrics"
 WHOLE = (RUBRICS / "indigenous_knowledge.toml").read_text(encoding="utf-8")
@@ -35,29 +36,26 @@ def test_the_mapping_to_pals_is_as_published() -> None:
     assert tags == {Dimension.COMPLETENESS: 21, Dimension.MULTIPLICITY: 17, Dimension.RESPONSIBILITY: 30}
 
 
-def test_every_indicator_can_be_searched_for() -> None:
+LABELLED = re.compile(r"laion|deepseek|anthropic|eleuther|hugging.{0,5}face|\bmeta\b", re.IGNORECASE)
+"""The real labs with labels: an expression that knew one would flatter the figures."""
+ON_WHOM_OTHERS_RELY = {"SE1": {"hugging ?face"}, "TK9": {"meta", "hugging ?face"}}
+"""Questions that name them among many: as a host of weights, as those on whom a lab may depend."""
+
+
+def test_every_indicator_has_an_expression_that_speaks_for_or_against_it() -> None:
     for lens in load():
         for one in lens.indicators:
-            assert one.queries, one.id
             assert one.expressions.strong or one.expressions.invert, one.id
-            assert one.worth in {Verdict.MET, Verdict.PARTIAL}, one.id
 
 
-def test_no_expression_names_a_labelled_lab_alone() -> None:
-    named = [
-        (one.id, expression)
-        for lens in load()
-        for one in lens.indicators
-        for expression in (
-            *one.expressions.sure,
-            *one.expressions.strong,
-            *one.expressions.weak,
-            *one.expressions.exclude,
-        )
-        for name in ("laion", "deepseek", "anthropic")
-        if name in expression.lower()
-    ]
-    assert named == []
+def test_no_expression_names_a_labelled_lab_but_as_one_on_whom_others_rely() -> None:
+    named = defaultdict[str, set[str]](set)
+    for lens in load():
+        for one in lens.indicators:
+            for kind in fields(Expressions):
+                for expression in getattr(one.expressions, kind.name):
+                    named[one.id].update(LABELLED.findall(expression))
+    assert {name: labs for name, labs in named.items() if labs} == ON_WHOM_OTHERS_RELY
 
 
 def test_an_indicator_and_a_lens_are_found_by_name() -> None:
@@ -75,6 +73,7 @@ def test_an_indicator_and_a_lens_are_found_by_name() -> None:
         ('dimension = "R"', 'dimension = "X"', "indicator.0.dimension"),
         ('title = "Indigenous Knowledge"\n', "", "title"),
         ('worth = "partial"', 'worth = "partial"\nweight = 2', "indicator.0.weight"),
+        ('worth = "partial"', 'worth = "unmet"', "indicator.0.worth"),
         ("'\\bdata sovereignty\\b'", "'('", "indicator.1.weak.4"),
         ('needs = ["documentation", "policy"]', "needs = []", "indicator.0.needs"),
     ],

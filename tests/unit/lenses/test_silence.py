@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from stancewatch.judges.figures import load
 from stancewatch.lenses.reading import reading_of
 from stancewatch.lenses.rubric import find_indicator
 from stancewatch.lenses.silence import against_silence, near, subjects
@@ -14,6 +15,14 @@ def objections(name: str, *texts: str) -> Sequence[str]:
 
 def test_a_page_that_names_nothing_of_the_subject_is_silent() -> None:
     assert [objections(name, filler()) for name in subjects()] == [()] * len(subjects())
+
+
+def test_subjects_that_decide_whether_a_silence_counts_stand_before_those_that_decide_nothing() -> None:
+    counts = [
+        name not in load().muted and load().silence_counts(find_indicator(name).detector)
+        for name in subjects()
+    ]
+    assert counts == sorted(counts, reverse=True), "put the lines of [subjects] in the part they belong to"
 
 
 @pytest.mark.parametrize(

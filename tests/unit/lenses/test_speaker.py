@@ -31,6 +31,11 @@ def told(text: str) -> list[str]:
         ("At Vantor you can appeal.", "OTHER"),
         ("According to the operator, the street uses 300 MWh.", "OTHER"),
         ("A flight costs 1.2 tonnes.", "UNKNOWN"),
+        ("Dutch is covered by the filter.", "UNKNOWN"),
+        ("Polish is covered by the filter.", "UNKNOWN"),
+        ("Danfoss is covered by the filter.", "OTHER"),
+        ("The Kestrel Forge is covered by the filter.", "OWNER"),
+        ("The Vantor Forge is covered by the filter.", "OTHER"),
     ],
 )
 def test_the_opening_of_a_clause_tells_whose_it_is(text: str, speaker: str) -> None:

@@ -25,6 +25,7 @@ from stancewatch.model.audit import (
     FailureEntry,
     FamilyEntry,
     FlagEntry,
+    FlagEvidenceEntry,
     LensEntry,
     NoteEntry,
     OutcomeEntry,
@@ -42,6 +43,7 @@ from stancewatch.model.lab import Lab, Openness, PageRole
 from stancewatch.model.language import Family, Severity
 from stancewatch.model.lens import Basis, Dimension
 from stancewatch.model.score import OPEN, Score, Verdict
+from tests.unit.publish.earned import FIGURES
 
 FOLDER = Path(__file__).parent
 SENTENCE = re.compile(r"[^\s.!?][^.!?\n]{20,380}[.!?]")
@@ -96,7 +98,9 @@ def sentences(lab: str) -> list[tuple[Document, int, int]]:
     return found
 
 
-def cut(document: Document, start: int, end: int, reason: str = "strong expression 1") -> ProposalEntry:
+def cut(
+    document: Document, start: int, end: int, reason: str = "strong expression 1", *, near: bool = False
+) -> ProposalEntry:
     quote = Quote.cut(document, start, end)
     return ProposalEntry(
         document=quote.anchor.document,
@@ -108,6 +112,7 @@ def cut(document: Document, start: int, end: int, reason: str = "strong expressi
         block=quote.anchor.block,
         language=quote.language,
         reason=reason,
+        near=near,
     )
 
 
@@ -117,12 +122,15 @@ def words_of(document: Document, words: str) -> ProposalEntry:
     return cut(document, start, start + len(words))
 
 
+NEAR = "nearest by BM25"
 VERDICTS = {
     "harbour-commons": "fpfgfuFfpg",
     "meridian-forge": "gugGgupngx",
 }
 """One letter an outcome, in turn: F/f finding met, p partial, g/G gap open or counted, u needs reading,
 n no page read, x does not apply."""
+FIGURES_KEPT = date(2026, 6, 1)
+"""From this day on the invented audits hold the figures of their judge."""
 
 
 @cache
@@ -145,6 +153,7 @@ def _draft(lab: str, on: date, shift: int, method: str) -> Audit:
         method_version=method,
         method_digest="d" * 64,
         judge="rules 1.0",
+        figures=FIGURES if on >= FIGURES_KEPT else None,
         profile=PROFILES[lab],
         documents=tuple(_entry(lab, read, on) for read in pages(lab)),
         failures=_failures(lab, on),
@@ -231,6 +240,7 @@ def _outcome(
     pattern, pool = VERDICTS[lab], sentences(lab)
     kind, verdict, proposed = KINDS[pattern[(turn * 7 + turn // 10) % len(pattern)]]
     evidence = [cut(*pool[(turn * 5 + extra * 3) % len(pool)]) for extra in range(1 + turn % 4)]
+    evidence[1:1] = [cut(*pool[(turn * 5 + 1) % len(pool)], NEAR, near=True)]
     return OutcomeEntry(
         indicator=indicator,
         dimension=dimension,
@@ -251,7 +261,7 @@ def _outcome(
 def _search(lab: str, on: date, turn: int, question: str, *, found: bool) -> SearchEntry:
     pool = sentences(lab)
     words = [word for word in re.findall(r"[a-z]{5,}", question.lower()) if word not in {"there", "their"}]
-    near = [cut(*pool[(turn * 11 + k * 7) % len(pool)], "nearest by BM25") for k in range(6)]
+    near = [cut(*pool[(turn * 11 + k * 7) % len(pool)], NEAR, near=True) for k in range(6)]
     return SearchEntry(
         pages=tuple(
             PageEntry(document=r.document.sha256, source=r.source, role=r.role, url=_url(lab, r.source))
@@ -323,7 +333,7 @@ def _flags(lab: str) -> tuple[FlagEntry, ...]:
     made = []
     for words, pattern, family, severity in FLAGGED[lab]:
         text = next(read.document for read in pages(lab) if words in read.document.text)
-        quote = words_of(text, words).model_dump(exclude={"reason"})
+        quote = words_of(text, words).model_dump(exclude={"reason", "near"})
         effect, alternative = EFFECTS[pattern]
         made.append(
             FlagEntry(
@@ -409,6 +419,14 @@ PROFILES = {
             date=date(2026, 6, 1),
         ),
         flags={"trains_models": False, "trains_on_or_hosts_data": True},
+        flag_evidence={
+            "trains_models": FlagEvidenceEntry(
+                because="Its repositories hold recordings and no model.",
+                on=date(2026, 5, 30),
+                by="A. Reader",
+                url="https://harbour-commons.example/repositories",
+            )
+        },
     ),
     "meridian-forge": ProfileEntry(
         name="Meridian \u202eForge <img src=x onerror=alert(1)>",
@@ -418,7 +436,15 @@ PROFILES = {
         openness=Openness.CLOSED,
         tags=("foundation models", "<b>cloud</b>"),
         note=None,
-        flags={},
+        flags={"serves_users": True},
+        flag_evidence={
+            "serves_users": FlagEvidenceEntry(
+                because="It \u202esells <script>alert(2)</script> access.",
+                on=date(2026, 5, 30),
+                by="<b>Nobody</b>",
+                url="javascript:alert(3)",
+            )
+        },
     ),
 }
 FAILURES = {

@@ -1,6 +1,7 @@
 """A page as its elements, read with the standard library's parser."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +13,11 @@ QUOTED = frozenset({"blockquote", "mark", "q", "cite", "code", "bdi"})
 class Element:
     tag: str
     attributes: dict[str, str]
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Markup(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
-            element.text += data
+            element.pieces.append(data)
         if not any(self._is_quoted(element) for element in self._open):
             self.own_text.append(data)
 
@@ -58,8 +63,14 @@ class Markup(HTMLParser):
 
 
 def read(path: Path) -> Markup:
+    """The page; a page that many tests look at is parsed once, and nobody changes what it gave."""
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Markup:
     markup = Markup()
-    markup.feed(path.read_text(encoding="utf-8"))
+    markup.feed(text)
     markup.close()
     return markup
 

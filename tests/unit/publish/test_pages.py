@@ -54,10 +54,14 @@ def test_every_quote_on_an_audit_page_links_to_a_mark_with_its_first_words(site:
     page = site / "lab/meridian-forge/index.html"
     links = [a.attributes["href"] for a in read(page).of("a") if "#q-" in a.attributes["href"]]
     assert len(links) > 100
+    marks = {target: marks_of(page.parent / target) for target in {link.partition("#")[0] for link in links}}
     for link in sorted(set(links)):
         target, _, anchor = link.partition("#")
-        marks = {mark.attributes.get("id"): mark.text for mark in read(page.parent / target).of("mark")}
-        assert marks[anchor].strip()
+        assert marks[target][anchor].strip()
+
+
+def marks_of(page: Path) -> dict[str, str]:
+    return {mark.attributes.get("id", ""): mark.text for mark in read(page).of("mark")}
 
 
 def test_an_archived_page_links_back_to_what_cites_it(site: Path) -> None:
@@ -223,3 +227,29 @@ def test_the_methodology_lists_every_question_and_what_a_score_is_not(site: Path
     assert len(questions) == 68
     assert all(f'id="o-{indicator}"' in page for indicator in questions)
     assert 'id="not"' in page
+
+
+def known_of(site: Path, lab: str) -> list[str]:
+    page = (site / f"lab/{lab}/index.html").read_text(encoding="utf-8")
+    (listed,) = re.findall(r'<ul class="known">(.*?)</ul>', page, re.DOTALL)
+    return re.findall(r"<li>(.*?)</li>", listed, re.DOTALL)
+
+
+def test_a_flag_stands_with_its_ground_its_day_and_its_author_or_without_evidence(site: Path) -> None:
+    trains, hosts = known_of(site, "harbour-commons")
+    for words in (
+        "trains models: no, on the ground of",
+        "Its repositories hold recordings and no model.",
+        "Set by <bdi>A. Reader</bdi>, 2026-05-30",
+        'href="https://harbour-commons.example/repositories"',
+    ):
+        assert words in trains
+    assert hosts == "trains on or hosts data: yes, without evidence"
+
+
+def test_hostile_evidence_of_a_flag_is_written_out(site: Path) -> None:
+    (serves,) = known_of(site, "meridian-forge")
+    assert "It [U+202E]sells &lt;script&gt;alert(2)&lt;/script&gt; access." in serves
+    assert "&lt;b&gt;Nobody&lt;/b&gt;" in serves
+    assert "href" not in serves
+    assert '<span class="address">javascript:alert(3)</span>' in serves

@@ -16,6 +16,8 @@ from tests.unit.publish import invented
         ),
         ("doubtful expression 2", "wording of an answer, but denied, quoted or about somebody else"),
         ("nearest by BM25", "near in wording"),
+        ("section nearest by BM25", "near only by the section it stands in"),
+        ("near by cues of an answer", "near by a learnt order of wordings"),
         ("odd expression 4", "odd expression 4"),
         ("chosen by a reader", "chosen by a reader"),
         ("", ""),

@@ -98,6 +98,15 @@ def test_the_latest_audit_stands_at_the_address_of_the_lab(built: Built) -> None
     assert "A newer audit" not in page
 
 
+def test_of_two_readings_of_the_same_captures_the_one_written_last_is_the_latest(tmp_path: Path) -> None:
+    first = invented.audit("harbour-commons")
+    profile = first.profile.model_copy(update={"flag_evidence": {}})
+    other = renamed(first.model_copy(update={"profile": profile}))
+    for audits in ([first, other], [other, first]):
+        folder = make(tmp_path / audits[0].id, audits).folder
+        assert json.loads((folder / "api/labs/harbour-commons.json").read_bytes())["id"] == audits[-1].id
+
+
 def test_an_earlier_audit_says_that_there_is_a_newer_one(built: Built) -> None:
     earlier = invented.audit("harbour-commons", date(2026, 3, 2), shift=3)
     page = (built.folder / f"lab/harbour-commons/a/{earlier.id}/index.html").read_text()

@@ -80,7 +80,7 @@ def test_a_pattern_with_many_wordings_says_how_many_are_in_the_data_only(tmp_pat
 
 
 def test_a_page_is_made_in_the_fullest_detail_that_fits() -> None:
-    sizes = dict(zip(LEVELS, (BUDGET * 3, BUDGET * 2, 100), strict=True))
+    sizes = dict(zip(LEVELS, (BUDGET * 4, BUDGET * 3, BUDGET * 2, 100), strict=True))
     asked: list[Detail] = []
 
     def render(detail: Detail) -> File:

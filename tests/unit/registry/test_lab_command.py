@@ -71,6 +71,36 @@ def test_show() -> None:
     }
 
 
+def test_show_says_what_each_flag_rests_on(workspace: Path) -> None:
+    (workspace / "labs").mkdir()
+    text = (PACKAGED / "laion.toml").read_text().partition("[[source]]")
+    profile = """
+[profile]
+serves_users = true
+[profile.trains_models]
+value = false
+because = "Its repositories hold no model."
+on = 2026-03-02
+by = "A. Reader"
+
+"""
+    (workspace / "labs" / "laion.toml").write_text(text[0] + profile + text[1] + text[2])
+    assert [line for line in run("show", "laion").stdout.splitlines() if line.startswith("Known")] == [
+        "Known: serves_users = true, without evidence",
+        "Known: trains_models = false, on the ground of “Its repositories hold no model.” (A. Reader, 2026-03-02)",
+    ]
+    document = json.loads(run("show", "laion", "--json").stdout)["lab"]
+    assert document["profile"] == {"serves_users": True, "trains_models": False}
+    assert document["flag_evidence"] == {
+        "trains_models": {
+            "because": "Its repositories hold no model.",
+            "on": "2026-03-02",
+            "by": "A. Reader",
+            "url": None,
+        }
+    }
+
+
 @pytest.mark.parametrize("command", ["show", "check"])
 def test_an_unknown_lab(command: str) -> None:
     error = run(command, "laoin").exception

@@ -1,13 +1,15 @@
 """Every mistake of a lab file is found, at its line, with its key and a remedy."""
 
 import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
+from stancewatch.foundation.clock import FixedClock
 from stancewatch.foundation.errors import ExitCode, RegistryInvalid
-from stancewatch.model.lab import Openness, PageRole, ProfileFlag, SourceKind
+from stancewatch.model.lab import FlagEvidence, KnownFlag, Openness, PageRole, ProfileFlag, SourceKind
 from stancewatch.registry.reading import LARGEST, check, read
 
 GOOD = """\
@@ -40,6 +42,15 @@ valid_until = 2026-12-31
 """
 
 
+BARE = """\
+slug = "lab"
+name = "A Lab"
+site = "https://lab.example"
+openness = "open"
+source = [{ id = "home", url = "https://lab.example", role = "home" }]
+"""
+
+
 def place(tmp_path: Path, text: str | bytes, name: str = "lab.toml") -> Path:
     path = tmp_path / name
     path.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -62,6 +73,84 @@ def test_a_whole_file_becomes_a_lab(tmp_path: Path) -> None:
         ("policy", PageRole.POLICY, SourceKind.PAGE),
     ]
     assert check(place(tmp_path, GOOD)) == ()
+
+
+DAY = FixedClock(datetime(2026, 6, 8, 12, tzinfo=UTC))
+EVIDENCE = """
+[profile.filters_or_evaluates]
+value = false
+because = "Its repositories hold no <b>filter</b>."
+on = 2026-06-08
+by = "A reader"
+url = "https://lab.example/code"
+"""
+
+
+INLINE = (
+    '[profile]\nfilters_or_evaluates = { value = false, because = "Its repositories hold no <b>filter</b>.",'
+    ' on = 2026-06-08, by = "A reader", url = "https://lab.example/code" }\n'
+)
+
+
+@pytest.mark.parametrize("written", [EVIDENCE, INLINE], ids=["table", "inline"])
+def test_a_flag_may_bring_its_evidence(tmp_path: Path, written: str) -> None:
+    lab = read(place(tmp_path, BARE + written), "labs/lab.toml", clock=DAY)
+    seen = FlagEvidence(
+        "Its repositories hold no <b>filter</b>.", date(2026, 6, 8), "A reader", "https://lab.example/code"
+    )
+    assert lab.profile == ((ProfileFlag.FILTERS_OR_EVALUATES, KnownFlag(holds=False, evidence=seen)),)
+    assert lab.flag(ProfileFlag.FILTERS_OR_EVALUATES) is False
+
+
+def test_flags_with_and_without_evidence_stand_side_by_side_in_order(tmp_path: Path) -> None:
+    lab = read(place(tmp_path, GOOD + EVIDENCE), clock=DAY)
+    assert [(name, known.holds, known.evidence is not None) for name, known in lab.profile] == [
+        (ProfileFlag.FILTERS_OR_EVALUATES, False, True),
+        (ProfileFlag.SERVES_USERS, False, False),
+        (ProfileFlag.TRAINS_MODELS, True, False),
+    ]
+
+
+def test_every_mistake_of_evidence_is_named(tmp_path: Path) -> None:
+    text = (
+        BARE
+        + """
+[profile]
+serves_users = { value = true }
+trains_models = 1
+distributes_content = [{ value = true }]
+[profile.filters_or_evaluates]
+value = "no"
+becuase = "It holds none."
+on = 2026-06-10
+by = "A \u202e reader"
+url = "javascript:alert(1)"
+"""
+    )
+    path = place(tmp_path, text)
+    assert [f"{one.place}: {one.message} {one.remedy}" for one in check(path, "lab.toml", DAY)] == snapshot(
+        [
+            "lab.toml, line 8, key 'profile.serves_users.because': The key 'because' is missing. Add a line that begins with `because =`.",
+            "lab.toml, line 8, key 'profile.serves_users.by': The key 'by' is missing. Add a line that begins with `by =`.",
+            "lab.toml, line 8, key 'profile.serves_users.on': The key 'on' is missing. Add a line that begins with `on =`.",
+            "lab.toml, line 9, key 'profile.trains_models': 1 is neither true nor false. Write true or false, without quotes.",
+            "lab.toml, line 10, key 'profile.distributes_content': [{'value': True}] is neither true nor false. Write true or false, without quotes.",
+            "lab.toml, line 11, key 'profile.filters_or_evaluates.because': The key 'because' is missing. Add a line that begins with `because =`.",
+            "lab.toml, line 12, key 'profile.filters_or_evaluates.value': 'no' is neither true nor false. Write true or false, without quotes.",
+            "lab.toml, line 13, key 'profile.filters_or_evaluates.becuase': The key 'becuase' is unknown. Did you mean 'because'?",
+            "lab.toml, line 14, key 'profile.filters_or_evaluates.on': 2026-06-10 is still to come. Write the day on which it was set, 2026-06-09 at the latest.",
+            "lab.toml, line 15, key 'profile.filters_or_evaluates.by': The text holds the control character U+202E. Write one line of visible characters.",
+            "lab.toml, line 16, key 'profile.filters_or_evaluates.url': 'javascript:alert(1)' is not an http or https address. Write it in full: 'https://host/path'.",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("hour", "mistakes"), [(9, 1), (10, 0)], ids=["tomorrow everywhere", "begun in the first zone"]
+)
+def test_a_day_is_not_to_come_where_it_has_begun_anywhere(tmp_path: Path, hour: int, mistakes: int) -> None:
+    clock = FixedClock(datetime(2026, 6, 7, hour, tzinfo=UTC))
+    assert len(check(place(tmp_path, BARE + EVIDENCE), "lab.toml", clock)) == mistakes
 
 
 def test_a_page_may_be_declared_as_one_for_a_browser(tmp_path: Path) -> None:

@@ -117,14 +117,25 @@ class Editor:
         return self.process.wait(30)
 
 
-@pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Editor]:
+def opened(folder: Path) -> Iterator[Editor]:
     pytest.importorskip("pygls.lsp.server", reason="the extra for editors is not installed")
-    made = Editor(tmp_path)
-    made.ask("initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": {}})
+    made = Editor(folder)
+    made.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}})
     made.tell("initialized", {})
     yield made
     assert made.leave() == 0
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Editor]:
+    """A server of the test's own, for what changes its configuration."""
+    yield from opened(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """One server for tests that open documents of their own and leave its configuration alone."""
+    yield from opened(tmp_path_factory.mktemp("editor"))
 
 
 def change(uri: str, version: int, text: str, span: Json = None) -> Json:
@@ -138,23 +149,25 @@ def span(line: int, start: int, end: int) -> Json:
     return {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
 
 
-def test_findings_fixes_changes_and_closing(editor: Editor, tmp_path: Path) -> None:
+def test_findings_fixes_changes_and_closing(shared_editor: Editor, tmp_path: Path) -> None:
     uri = (tmp_path / "a.md").as_uri()
-    assert editor.open(uri, TEXT) == ["agentless_passive"]
+    assert shared_editor.open(uri, TEXT) == ["agentless_passive"]
     asked: Json = {"textDocument": {"uri": uri}, "range": span(2, 15, 16), "context": {"diagnostics": []}}
-    fixes = editor.ask("textDocument/codeAction", asked)
+    fixes = shared_editor.ask("textDocument/codeAction", asked)
     assert isinstance(fixes, list)
     assert [inserted(fix, uri) for fix in fixes] == [
         (" [by whom?]", 26),
         (" <!-- suffixscape: line agentless_passive -->", 27),
     ]
-    editor.tell("textDocument/didChange", change(uri, 2, "🙂 We removed them", span(2, 0, 26)))
-    assert editor.told() == []
-    editor.tell("textDocument/didChange", change(uri, 3, "🙂🙂 The images were removed", span(2, 0, 18)))
-    (one,) = editor.told()
+    shared_editor.tell("textDocument/didChange", change(uri, 2, "🙂 We removed them", span(2, 0, 26)))
+    assert shared_editor.told() == []
+    shared_editor.tell(
+        "textDocument/didChange", change(uri, 3, "🙂🙂 The images were removed", span(2, 0, 18))
+    )
+    (one,) = shared_editor.told()
     assert one["range"] == span(2, 16, 28)
-    editor.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
-    assert editor.told() == []
+    shared_editor.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+    assert shared_editor.told() == []
 
 
 def inserted(fix: Json, uri: str) -> tuple[Json, Json]:
@@ -163,14 +176,17 @@ def inserted(fix: Json, uri: str) -> tuple[Json, Json]:
     return edit["newText"], edit["range"]["start"]["character"]
 
 
-def test_the_fix_that_says_it_is_meant_works(editor: Editor, tmp_path: Path) -> None:
+def test_the_fix_that_says_it_is_meant_works(shared_editor: Editor, tmp_path: Path) -> None:
     uri = (tmp_path / "a.md").as_uri()
-    assert editor.open(uri, TEXT.replace("d.\n", "d. <!-- suffixscape: line agentless_passive -->\n")) == []
-    (one,) = editor.open((tmp_path / "b.md").as_uri(), "<!-- suffixscape: line asurance -->\n")
+    assert (
+        shared_editor.open(uri, TEXT.replace("d.\n", "d. <!-- suffixscape: line agentless_passive -->\n"))
+        == []
+    )
+    (one,) = shared_editor.open((tmp_path / "b.md").as_uri(), "<!-- suffixscape: line asurance -->\n")
     assert one == "ignore_comment"
 
 
-def test_what_was_not_examined_is_told_at_the_top(editor: Editor, tmp_path: Path) -> None:
+def test_what_was_not_examined_is_told_at_the_top(shared_editor: Editor, tmp_path: Path) -> None:
     text = f"Die Bilder wurden von uns nicht entfernt, und das ist so.\n\nWe re\u200bmoved them.\n{TEXT}"
     document: Json = {
         "uri": (tmp_path / "a.md").as_uri(),
@@ -178,8 +194,8 @@ def test_what_was_not_examined_is_told_at_the_top(editor: Editor, tmp_path: Path
         "version": 1,
         "text": text,
     }
-    editor.tell("textDocument/didOpen", {"textDocument": document})
-    found = [one for one in editor.told() if one["code"] != "agentless_passive"]
+    shared_editor.tell("textDocument/didOpen", {"textDocument": document})
+    found = [one for one in shared_editor.told() if one["code"] != "agentless_passive"]
     assert [(one["code"], one["severity"], one["range"]) for one in found] == [
         ("not_examined", 3, span(0, 0, 0)),
         ("looked_through", 3, span(0, 0, 0)),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from stancewatch.model.audit import Audit, LensEntry, OutcomeEntry
 from stancewatch.model.lens import Dimension
 from stancewatch.publish.addresses import METHODOLOGY
+from stancewatch.publish.fared import fared
 from stancewatch.publish.file import File
 from stancewatch.publish.pages import page
-from stancewatch.publish.reasons import figures_of_the_judge
 from stancewatch.publish.shelf import Shelf, newest_first
 
 
@@ -34,7 +34,8 @@ def render(shelf: Shelf) -> Iterator[File]:
         audit=newest,
         lenses=lenses,
         tagged=tagged,
-        figures=figures_of_the_judge(newest) if newest else (),
+        fared=fared(audit for lab in shelf.labs for audit in lab.audits),
+        questions={one.indicator for lens in lenses for one in lens.asked},
     )
 
 
