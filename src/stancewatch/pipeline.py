@@ -264,7 +264,7 @@ def judged(lab: Lab, reading: Reading, judge: Judge) -> Audit:
         assessments,
         compose(assessments),
         flags=found,
-        claims=[claim for document in documents for claim in claims(document)],
+        claims=[claim for document in documents for claim in claims(document, reading.date)],
         examined=Examined.together([examined(document) for document in documents]),
         judge=judge.name,
         figures=judge.figures_entry(),

@@ -54,6 +54,10 @@ def given(folder: Path) -> Given:
 
 
 def _files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        raise InputError(
+            f"{str(folder)!r} is a file.", hint=f"Name its folder: {str(folder.parent)!r} is read whole."
+        )
     if not folder.is_dir():
         raise InputError(f"There is no folder {str(folder)!r}.", hint="Name a folder with .md or .txt files.")
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in MEDIA_TYPES and path.is_file())

@@ -21,6 +21,7 @@ class ClaimForms:
     date: re.Pattern[str]
     year: re.Pattern[str]
     value: re.Pattern[str]
+    numbered: re.Pattern[str]
     amount: re.Pattern[str]
     """A number with its unit of counting, or a number word: what two versions of a statement may differ in."""
     past: re.Pattern[str]
@@ -50,13 +51,14 @@ def claim_forms() -> ClaimForms:
         date=compiled(content["date"]),
         year=compiled(content["year"]),
         value=compiled(content["value"]),
+        numbered=compiled(content["numbered"]),
         amount=compiled(content["amount"]),
         past=compiled(content["past"]),
         to_come=compiled(content["to_come"]),
         aside=compiled(content["aside"]),
         no_prose=tuple(map(compiled, content["no_prose"].values())),
         no_count=tuple(map(compiled, content["no_count"].values())),
-        forms={ClaimKind(name): compiled(form) for name, form in content["forms"].items()},
+        forms={ClaimKind(name): compiled(_expression(form)) for name, form in content["forms"].items()},
     )
 
 

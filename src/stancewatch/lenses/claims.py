@@ -41,11 +41,13 @@ def claims(document: Document, read: date = date.max) -> Iterator[CheckableClaim
             continue
         for start, end in pieces(passage):
             words = same_words(document.text[start:end])
-            number = counted(words)
-            kind = _kind(number, read)
-            if kind and words not in seen:
-                seen.add(words)
-                yield _claim(kind, document, start, end, number)
+            if words in seen or not claim_forms().numbered.search(words):
+                continue
+            seen.add(words)
+            stated = counted(words)
+            kind = _kind(stated, read)
+            if kind:
+                yield _claim(kind, document, start, end, stated)
 
 
 def fate(claim: CheckableClaim, later: Sequence[CheckableClaim], on: date) -> Fate:

@@ -43,9 +43,12 @@ def followed(versions: Sequence[Version]) -> tuple[Followed, ...]:
 
 
 def _standing(claim: CheckableClaim, day: date, before: Sequence[Followed]) -> Followed:
+    """Return a statement as it stands; what was a promise when it was first read stays one after its day."""
     words = same_words(claim.quote.text)
-    first = next((one.first for one in before if same_words(one.claim.quote.text) == words), day)
-    return Followed(claim, first, day, fate(claim, (claim,), day))
+    known = next((one for one in before if same_words(one.claim.quote.text) == words), None)
+    if known:
+        claim = replace(claim, kind=known.claim.kind, due=known.claim.due)
+    return Followed(claim, known.first if known else day, day, fate(claim, (claim,), day))
 
 
 def _holds(one: Followed, claims: Sequence[CheckableClaim]) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from stancewatch.lenses.guard_words import guard_words
 from stancewatch.lenses.reading import Piece
 from stancewatch.lenses.speaker import Speaker, speakers
+from stancewatch.lenses.strangers import stranger_in
 from stancewatch.model.evidence import PassageKind
 
 YEARS_AHEAD = 1
@@ -28,6 +29,8 @@ class Doubt(StrEnum):
     CODE = "in a block of code"
     ASKED = "asked, not answered"
     SUPPOSED = "wished, planned or supposed"
+    HEADED = "under a heading of what is not in force, not offered or not its own"
+    LABELLED = "marked as planned, crossed out or an example"
     ENDING = "said to end in the year in which it was read"
     OTHERS = "said of others"
     OBLIGED = "asked of the reader"
@@ -64,7 +67,8 @@ def unsaid(piece: Piece, match: Match, indicator: str, on: date = date.min) -> D
         return Doubt.STUFFED
     if piece.quoted_at(match.start):
         return Doubt.QUOTED
-    if guard_words().wordings.undone.search(piece.folded) or _over(piece.folded, on):
+    words = guard_words().wordings
+    if words.undone.search(piece.folded) or _over(piece.folded, on) or words.untrue.search(piece.folded):
         return Doubt.DENIED
     if not match.asks_for_denial and not may_be_denied(indicator) and _denied(piece.folded, match):
         return Doubt.DENIED
@@ -83,11 +87,32 @@ def _unsettled(piece: Piece, match: Match, indicator: str, on: date) -> Doubt:
     """Return why what a hit speaks of is not surely said to be so."""
     if piece.kind is PassageKind.CODE:
         return Doubt.CODE
+    if _headed(piece, indicator):
+        return Doubt.HEADED
+    if _labelled(piece.folded, indicator):
+        return Doubt.LABELLED
     if guard_words().wordings.question.search(piece.folded):
         return Doubt.ASKED
     if _supposed(piece.folded, match, indicator, on):
         return Doubt.SUPPOSED
     return Doubt.ENDING if _ending(piece.folded, on) else Doubt.NONE
+
+
+def _headed(piece: Piece, indicator: str) -> bool:
+    """Tell whether a heading above a hit says that what stands there is not in force, not offered or not its own."""
+    words = guard_words()
+    return any(
+        words.wordings.void.search(heading)
+        or (words.wordings.lacking.search(heading) and not may_be_denied(indicator))
+        or stranger_in(words.strangers, heading, piece.names, piece.page.document.text)
+        for heading in piece.trail
+    )
+
+
+def _labelled(text: str, indicator: str) -> bool:
+    """Tell whether a sentence begins with a label or a sign that says it is not so, or not yet."""
+    words = guard_words().wordings
+    return bool(words.labelled.search(text) or (words.crossed.search(text) and not may_be_denied(indicator)))
 
 
 def _unclaimed(piece: Piece, match: Match, indicator: str) -> Doubt:
@@ -108,7 +133,7 @@ def _supposed(text: str, match: Match, indicator: str, on: date) -> bool:
     words = guard_words().wordings
     if indicator in guard_words().indicators.supposed:
         return False
-    if words.cues.search(text, 0, match.end):
+    if words.cues.search(text, 0, match.end) or words.open.search(text):
         return True
     years = (int(found["year"] or found["dated"]) for found in words.later.finditer(text))
     return on != date.min and any(year > on.year + YEARS_AHEAD for year in years)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 
+from stancewatch.lenses.strangers import with_names
+
 
 @dataclass(frozen=True, slots=True)
 class Indicators:
@@ -43,6 +45,7 @@ class Wordings:
     away: re.Pattern[str]
     obliged: re.Pattern[str]
     before: re.Pattern[str]
+    untrue: re.Pattern[str]
     ends: re.Pattern[str]
     after: re.Pattern[str]
     undone: re.Pattern[str]
@@ -50,7 +53,12 @@ class Wordings:
     asked: re.Pattern[str]
     optional: re.Pattern[str]
     cues: re.Pattern[str]
+    open: re.Pattern[str]
+    labelled: re.Pattern[str]
+    crossed: re.Pattern[str]
     later: re.Pattern[str]
+    void: re.Pattern[str]
+    lacking: re.Pattern[str]
     question: re.Pattern[str]
     joining: re.Pattern[str]
 
@@ -62,6 +70,8 @@ class GuardWords:
     indicators: Indicators
     limits: Limits
     wordings: Wordings
+    strangers: tuple[re.Pattern[str], ...]
+    """Of headings over words of somebody else, with a group `name` where that is named."""
 
 
 @lru_cache(maxsize=1)
@@ -69,11 +79,13 @@ def guard_words() -> GuardWords:
     """Return the content of guard.toml."""
     content = tomllib.loads((files("stancewatch.lenses") / "guard.toml").read_text(encoding="utf-8"))
     indicators, limits = content.pop("indicators"), content.pop("limits")
+    strangers = with_names(content["headed"].pop("strangers"))
     expressions = {name: one for table in content.values() for name, one in table.items()}
     return GuardWords(
         Indicators(*(frozenset(indicators[one.name]) for one in fields(Indicators))),
         Limits(**limits),
         Wordings(*(_compiled(expressions[one.name]) for one in fields(Wordings))),
+        strangers,
     )
 
 

@@ -8,13 +8,14 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from stancewatch.lenses.concepts import Places, unlinked
+from stancewatch.lenses.headings import trails
 from stancewatch.lenses.likeness import Likenesses
 from stancewatch.lenses.nearness import Index
 from stancewatch.lenses.own_names import own_names
-from stancewatch.lenses.quotation import quoted_passages, quoted_spans
+from stancewatch.lenses.quotation import quotations
 from stancewatch.lenses.sentences import pieces
 from stancewatch.lenses.vocabulary import Vocabulary
-from stancewatch.lenses.words import folded, looks_english, looks_foreign, word_count
+from stancewatch.lenses.words import folded, looks_english, looks_foreign, mixed_words, word_count
 from stancewatch.model.evidence import Page, Passage, PassageKind, Quote
 from stancewatch.model.lens import SearchedPage
 
@@ -49,6 +50,8 @@ class Piece:
     """By which the page's owner calls itself and its work, as far as the page tells; lower case."""
     kind: PassageKind = PassageKind.PARAGRAPH
     """Of the passage it was cut from."""
+    trail: tuple[str, ...] = ()
+    """The headings it stands under, folded, outermost first; `heading` is the last of them."""
 
     @property
     def own(self) -> bool:
@@ -130,6 +133,11 @@ class Reading:
         return sum(word_count(one.folded) for one in self.pieces if one.language != "en")
 
     @cached_property
+    def mixed_words(self) -> int:
+        """Words whose letters are of two scripts."""
+        return sum(mixed_words(one.folded) for one in self.pieces)
+
+    @cached_property
     def searched(self) -> tuple[SearchedPage, ...]:
         """The pages as a search names them."""
         return tuple(
@@ -156,21 +164,17 @@ def _read(pages: tuple[Page, ...]) -> Reading:
 
 
 def _pieces(page: Page, names: frozenset[str]) -> Iterator[Piece]:
-    found = list(_cut(page))
+    found = list(_cut(page, names))
     repeats = Counter(piece.folded for piece in found)
     yield from (replace(piece, repeats=repeats[piece.folded], names=names) for piece in found)
 
 
-def _cut(page: Page) -> Iterator[Piece]:
-    heading = ""
+def _cut(page: Page, names: frozenset[str]) -> Iterator[Piece]:
     passages = [one for one in page.document.passages if one.start < READ_LIMIT]
-    quoted = quoted_passages(passages, page.document.text)
-    for passage in passages:
-        if passage.kind is PassageKind.HEADING:
-            heading = folded(passage.text).strip(" #")
-        read = passage.text[: READ_LIMIT - passage.start]
-        spans = [(0, len(read))] if passage.number in quoted else _merged(quoted_spans(read))
-        yield from _of(page, passage, "" if passage.kind is PassageKind.HEADING else heading, spans)
+    read = page.document.text[:READ_LIMIT]
+    standing = zip(passages, trails(passages, read), quotations(passages, read, names), strict=True)
+    for passage, trail, spans in standing:
+        yield from _of(page, passage, trail, _merged(spans))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -184,14 +188,27 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _of(page: Page, passage: Passage, heading: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+def _of(
+    page: Page, passage: Passage, trail: tuple[str, ...], spans: Sequence[tuple[int, int]]
+) -> Iterator[Piece]:
+    heading = trail[-1] if trail else ""
     text, language = page.document.text, "und" if looks_foreign(unlinked(passage.text)) else "en"
     for start, end in pieces(passage):
         if start >= READ_LIMIT:
             return
         words = text[start:end]
         others = tuple(_folded_spans(words, start - passage.start, spans))
-        yield Piece(page, start, end, folded(words), heading, others, language=language, kind=passage.kind)
+        yield Piece(
+            page,
+            start,
+            end,
+            folded(words),
+            heading,
+            others,
+            language=language,
+            kind=passage.kind,
+            trail=trail,
+        )
 
 
 def _folded_spans(words: str, offset: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -6,16 +6,18 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from stancewatch.lenses.concepts import classes
+from stancewatch.lenses.word_lists import spelt_out
 from stancewatch.model.lab import PageRole, ProfileFlag
 from stancewatch.model.lens import DetectorClass
 
 
 def _expression(text: str) -> str:
+    whole = spelt_out(text)
     try:
-        re.compile(text, re.IGNORECASE)
+        re.compile(whole, re.IGNORECASE)
     except re.error as error:
         raise ValueError(f"is not a regular expression: {error}") from error
-    return text
+    return whole
 
 
 def _conjunction(text: str) -> str:

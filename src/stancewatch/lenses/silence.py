@@ -38,7 +38,7 @@ def against_silence(indicator: Indicator, reading: Reading, *, found: bool = Fal
 
     Where they `found` something there is no silence, and only what holds of the pages as a whole is said.
     """
-    general = tuple(_rash(reading.own_words, reading.foreign_words))
+    general = tuple(_rash(reading))
     return general if found else (*general, *near(indicator, reading))
 
 
@@ -70,11 +70,13 @@ def missing_roles(indicator: Indicator, roles: frozenset[PageRole]) -> tuple[str
     return (f"no page of the role {' or '.join(missing)} was read",) if missing else ()
 
 
-def _rash(own: int, foreign: int) -> Iterator[str]:
-    if foreign >= FOREIGN_WORDS:
-        yield f"{foreign} words that are not English were read with English expressions"
-    if own < FEWEST_WORDS:
-        yield f"the pages hold {own} words of their own in English, fewer than {FEWEST_WORDS}"
+def _rash(reading: Reading) -> Iterator[str]:
+    if reading.foreign_words >= FOREIGN_WORDS:
+        yield f"{reading.foreign_words} words that are not English were read with English expressions"
+    if reading.mixed_words:
+        yield f"{reading.mixed_words} words mix letters of two scripts, and no expression finds such words"
+    if reading.own_words < FEWEST_WORDS:
+        yield f"the pages hold {reading.own_words} words of their own in English, fewer than {FEWEST_WORDS}"
 
 
 def _named(classes: Sequence[str], reading: Reading) -> Iterator[str]:

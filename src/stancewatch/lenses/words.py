@@ -7,7 +7,10 @@ from stancewatch.foundation.normalisation import INVISIBLE
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‑": "-", "*": "", "`": ""}
     | dict.fromkeys(INVISIBLE, "")
+    | {chr(0xFEE0 + ordinary): chr(ordinary) for ordinary in range(0x21, 0x7F) if chr(ordinary) not in "*`"}
 )
+"""Quotes and hyphens as on a keyboard, emphasis and invisible characters away, wide forms as ordinary ones."""
+_MIXED = re.compile(r"(?=[^\W\d_]*[a-z])[a-z]*[\u0430-\u045f][a-z\u0430-\u045f]*", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
@@ -63,6 +66,11 @@ def _stem(word: str) -> str:
 def word_count(text: str) -> int:
     """Return the words of a text; where a script sets no blanks between words, two letters count as one."""
     return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+
+
+def mixed_words(text: str) -> int:
+    """Return the words that mix Latin with Cyrillic letters: they look like others, and no search finds them."""
+    return len(_MIXED.findall(text))
 
 
 def looks_english(text: str) -> bool:

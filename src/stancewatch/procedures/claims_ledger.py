@@ -43,7 +43,7 @@ def _reads(audits: Sequence[Audit]) -> Mapping[str, Sequence[Read]]:
 
 
 def _followed(archive: FileArchive, lab: str, reads: Sequence[Read]) -> Iterator[Followed]:
-    versions = [(day, _claims(archive, lab, entry.sha256)) for day, entry in reads]
+    versions = [(day, _claims(archive, lab, entry.sha256, day)) for day, entry in reads]
     left_out = set(_left_out(archive, lab, reads))
     for one in followed(versions):
         if (one.last, one.gone, same_words(one.claim.quote.text)) not in left_out:
@@ -60,14 +60,14 @@ def _left_out(
         if not again and before.body_sha256 == after.body_sha256:
             again = after.sha256
         if again:
-            held = _words(_claims(archive, lab, again))
+            held = _words(_claims(archive, lab, again, next_day))
             yield from (
-                (day, next_day, words) for words in _words(_claims(archive, lab, before.sha256)) - held
+                (day, next_day, words) for words in _words(_claims(archive, lab, before.sha256, day)) - held
             )
 
 
-def _claims(archive: FileArchive, lab: str, sha256: str) -> Sequence[CheckableClaim]:
-    return tuple(claims(archive.document(lab, sha256)))
+def _claims(archive: FileArchive, lab: str, sha256: str, read: date) -> Sequence[CheckableClaim]:
+    return tuple(claims(archive.document(lab, sha256), read))
 
 
 def _words(found: Sequence[CheckableClaim]) -> set[str]:

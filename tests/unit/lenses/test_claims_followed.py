@@ -68,5 +68,13 @@ def test_a_promise_is_due_on_the_last_day_that_it_can_mean(said: str, day: date,
     assert [one.fate for one in followed((version(SPRING, said), version(day, said)))] == [fate]
 
 
+def test_what_was_a_promise_stays_one_after_its_day() -> None:
+    said, after = "In 2026 you can appeal our decisions.", date(2027, 1, 2)
+    versions = [(day, tuple(claims(document(said), day))) for day in (SPRING, after)]
+    assert [str(found[0].kind) for _, found in versions] == ["promise", "event"]
+    (one,) = followed(versions)
+    assert (one.claim.kind, one.claim.due, one.fate, one.first) == ("promise", 2026, "due", SPRING)
+
+
 def test_no_version_has_no_statement() -> None:
     assert followed(()) == ()

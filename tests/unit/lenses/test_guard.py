@@ -178,6 +178,24 @@ DENIED = (
     ("AP8", "We do not mark sensitive content."),
 )
 
+UNTRUE = (
+    ("MV1", "Myth: You can appeal our decision."),
+    ("MV1", "A common myth: you can appeal our decision."),
+    ("MV1", "False: You can appeal our decision."),
+    ("MV1", "Not so: You can appeal our decision."),
+    ("MV1", "It is doubtful whether you can appeal our decision."),
+    ("MV1", "We doubt that you can appeal our decision."),
+    ("MV1", "It is impossible that you can appeal our decision."),
+    ("MV1", "It would be untrue that you can appeal our decision."),
+    ("MV1", "It is not true that you can appeal our decision."),
+    ("MV1", "The claim that you can appeal our decision is false."),
+    ("MV1", "We make no claim that you can appeal our decision."),
+    ("MV1", "You can appeal our decision: no"),
+    ("SE6", "It is not true that we do not recommend the model for medical advice."),
+    ("FM4", "The rumour that our rules forbid malware is unfounded."),
+)
+"""Not so whether or not a denial is what is asked for, but for the last of MV1."""
+
 OVER = (
     ("IK1", "We followed the CARE principles; that was true until 2023."),
     ("IK1", "Until 2022 we followed the CARE principles."),
@@ -206,6 +224,20 @@ LATER = (
 )
 
 WISHED = (
+    ("MV1", "Once the law is passed, you can appeal our decision."),
+    ("MV1", "As soon as the board agrees, you can appeal our decision."),
+    ("MV1", "(planned) You can appeal our decision."),
+    ("MV1", "If our plan works out, you can appeal our decision."),
+    ("MV1", "From next year you can appeal our decision."),
+    ("MV1", "Starting next spring, you can appeal our decision."),
+    ("MV1", "You can appeal our decision, in theory at least."),
+    ("MV1", "TODO: You can appeal our decision."),
+    ("MV1", "[DRAFT] You can appeal our decision."),
+    ("MV1", "Planned: You can appeal our decision."),
+    ("MV1", "- [ ] You can appeal our decision."),
+    ("MV1", "Example: You can appeal our decision."),
+    ("MV1", "An example from the data set: You can appeal our decision."),
+    ("MV1", "\u274c You can appeal our decision."),
     ("SE4", "We hope to be SOC 2 certified one day."),
     ("TK6", "If we were larger, we could offer an opt-out of training."),
     ("MV9", "We would love to work with the Lantern Foundation."),
@@ -213,6 +245,14 @@ WISHED = (
 )
 
 OWN = (
+    ("MV1", "For example: You can appeal our decision."),
+    ("MV1", "\u2705 You can appeal our decision."),
+    ("MV1", "Planned changes are announced, and you can appeal our decision."),
+    ("MV1", "Once your account is closed, you can appeal our decision."),
+    ("MV1", "If our team refuses, you can appeal our decision next month."),
+    ("MV1", "If you doubt that we are right, you can appeal our decision."),
+    ("MV1", "False reports: you can appeal our decision."),
+    ("SE6", "\u274c We do not recommend the model for medical advice."),
     ("SE6", "We do not recommend the model for medical advice."),
     ("SE6", "Do not use the model for decisions about people."),
     ("SE6", "You should not rely on the answers of the assistant."),
@@ -235,12 +275,12 @@ def test_what_others_do_or_the_page_wishes_is_never_surely_its_own(name: str, te
     assert kinds(name, text) == {"strong"}
 
 
-@pytest.mark.parametrize(("name", "text"), DENIED + OVER)
+@pytest.mark.parametrize(("name", "text"), DENIED + UNTRUE + OVER)
 def test_what_is_denied_or_over_supports_nothing(name: str, text: str) -> None:
     assert kinds(name, text) == {"doubtful"}
 
 
-@pytest.mark.parametrize(("name", "text"), OTHERS + DENIED + OVER + WISHED + LATER)
+@pytest.mark.parametrize(("name", "text"), OTHERS + DENIED + UNTRUE + OVER + WISHED + LATER)
 def test_no_expression_that_ships_is_sure_of_them(name: str, text: str) -> None:
     proposals = search(find_indicator(name), [page(text)], DAY).proposals
     assert "sure" not in {found.kind for found in proposals}
@@ -328,6 +368,68 @@ def test_a_block_of_code_is_not_surely_a_statement() -> None:
     text = "We follow the CARE principles in all of our archives."
     assert kinds("IK1", text, passage=PassageKind.CODE) == {"strong"}
     assert kinds("IK1", text, passage=PassageKind.LIST_ITEM) == {"sure"}
+
+
+HEADED = (
+    "Old policy (2019-2023, no longer in force)",
+    "Archived rules",
+    "Superseded terms of 2021",
+    "Our policy until 2022",
+    "Draft, not adopted",
+    "Withdrawn",
+    "Version of 2019 (expired)",
+    "Text that we did not adopt",
+    "Under consideration",
+    "Draft",
+    "Rules (proposed)",
+    "Proposed policy",
+    "Example of a sample policy to copy",
+    "Template: policy",
+    "Policy template",
+    "Common myths",
+    "What we do not offer",
+    "What this policy is not",
+    "The policy of Northgate, our competitor",
+    "Northgate's rules",
+    "How it works at Northgate",
+    "A competitor",
+)
+STANDS = (
+    "Our policy",
+    "Our policy since 2019 (2019-2023: first edition)",
+    "Terms of Service",
+    "The policy of Ostrevane",
+    "Ostrevane's rules",
+    "How it works",
+    "What we offer",
+    "Drafting an appeal",
+    "Plans and prices",
+    "Example use cases",
+    "Model policy",
+)
+
+
+def headed(heading: str, name: str = "MV1", text: str = "You can appeal our decision.") -> set[str]:
+    """Return the kinds of hit of a wording below a heading, on a page whose title names its owner."""
+    return kinds(name, f"# Ostrevane\nOstrevane makes maps.\n## {heading}\n{text}")
+
+
+@pytest.mark.parametrize("heading", HEADED)
+def test_what_stands_under_a_heading_of_no_force_is_not_sure(heading: str) -> None:
+    assert headed(heading) == {"strong"}
+    assert headed(f"{heading}\n### Appeals") == {"strong"}
+    assert headed(f"{heading}\n## Our policy") == {"sure"}
+
+
+@pytest.mark.parametrize("heading", STANDS)
+def test_what_stands_under_another_heading_stays_sure(heading: str) -> None:
+    assert headed(heading) == {"sure"}
+
+
+def test_where_a_lack_is_asked_for_a_heading_may_say_it() -> None:
+    lack = "We do not recommend the model for medical advice."
+    assert headed("What the model does not support", "SE6", lack) == {"sure"}
+    assert headed("Draft", "SE6", lack) == {"strong"}
 
 
 def test_a_block_quotation_supports_nothing() -> None:

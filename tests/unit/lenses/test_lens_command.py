@@ -307,3 +307,8 @@ def test_decide_takes_a_mark_of_byte_order_and_leaves_what_is_too_long() -> None
     long = json.dumps({**asked, "text": refused * 7000 + "See Table 2."})
     came = said("decide", "-", given=f"\ufeff{short}\n{long}\n").splitlines()
     assert [json.loads(line)["verdict"] for line in came] == ["unmet", "undecided"]
+
+
+def test_a_file_in_place_of_a_folder_is_called_one(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"docs\.md' is a file"):
+        CliRunner().invoke(lens, ["assess", str(folder / "docs.md")], catch_exceptions=False)

@@ -5,7 +5,9 @@ from tests.unit.lenses.texts import page
 
 
 def test_words_are_counted_where_a_script_sets_no_blanks() -> None:
-    assert reading_of([page("禁止骚扰其他用户，每个上传的文件都会被扫描以查找恶意软件。")]).foreign_words >= 10
+    assert (
+        reading_of([page("禁止骚扰其他用户，每个上传的文件都会被扫描以查找恶意软件。")]).foreign_words >= 10
+    )
     assert reading_of([page("ห้ามคุกคามผู้ใช้รายอื่นและไฟล์ทุกไฟล์จะถูกสแกน")]).foreign_words >= 10
 
 
@@ -35,3 +37,13 @@ def test_a_long_row_of_struck_words_is_read_piece_by_piece() -> None:
     found = reading_of([page("~~a b~~ " * 2000)]).pieces
     assert sum(len(one.quoted) for one in found) >= 1900
     assert all(end <= len(one.folded) for one in found for _, end in one.quoted)
+
+
+def test_wide_letters_are_read_as_ordinary_ones() -> None:
+    (piece,) = reading_of([page("We meet ＷＣＡＧ ２．２ at level AA.")]).pieces
+    assert piece.folded == "We meet WCAG 2.2 at level AA."
+
+
+def test_words_of_two_scripts_are_counted() -> None:
+    assert reading_of([page("Our pages meet W\u0421AG and \u0430ccessibility rules.")]).mixed_words == 2
+    assert reading_of([page("Наши правила. Our rules, \u03b2-VAE, \u00b5s.")]).mixed_words == 0
