@@ -44,7 +44,7 @@ def statements() -> Iterator[tuple[str, str]]:
     for batch in BATCHES:
         content = tomllib.loads((TEXTS / f"planted/{batch}.toml").read_text(encoding="utf-8"))
         known = {one.id for lens in load_lenses() for one in lens.indicators}
-        for question in known & content.keys():
+        for question in sorted(known & content.keys()):
             for told in content[question]:
                 yield question, told if isinstance(told, str) else told["says"]
 

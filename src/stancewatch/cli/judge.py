@@ -99,7 +99,7 @@ def _counted(tally: "TallyEntry") -> tuple[str, str]:
 
 
 def _bounds(tally: "TallyEntry") -> tuple[str, str]:
-    from stancewatch.publish.wording import lower
+    from stancewatch.model.score import lower
 
     return (lower(tally.bound), lower(tally.least_bound)) if tally.total else ("", "")
 
@@ -118,7 +118,7 @@ def _withheld(entry: "FiguresEntry") -> "Iterator[str]":
 
 def _together(entry: "FiguresEntry", figures: "Figures") -> "Iterator[str]":
     """Yield how the rule in force counts, and the figures of all classes together."""
-    from stancewatch.publish.wording import lower
+    from stancewatch.model.score import lower
 
     over = "each class for itself" if entry.counted_over == "class" else "all classes together"
     yield f"The rule in force counts over {over}. Over all classes together:"

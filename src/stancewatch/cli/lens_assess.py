@@ -61,7 +61,9 @@ def assess(
     else:
         for one in came:
             context.show(f"{one.lens.title}: {one.band}. {one.justification}")
-        context.say(f"Reading these first would narrow it most: {', '.join(narrowing(came)) or 'none'}.")
+        context.say(
+            f"Reading these first would narrow the composite most: {', '.join(narrowing(came)) or 'none'}."
+        )
     for missing in found.not_read:
         context.warn(f"Not read: {missing.document}: {missing.detail}")
     if found.not_read:

@@ -1,7 +1,6 @@
 """`stancewatch lens evaluate`: the verdicts of the rules beside labels that readers gave."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,5 +99,5 @@ def _rows(folder: Path, labels: "Sequence[Label]") -> "tuple[Row, ...]":
             hint="A passage names a file of that folder.",
         )
     within(labels, {Path(page.source).stem: len(page.document.text) for page in texts.pages})
-    came = assess(load(), texts.pages, {}, Rules(), date.min, roles_covered=True)
+    came = assess(load(), texts.pages, {}, Rules(), texts.newest, roles_covered=True)
     return rows(came, labels, names)

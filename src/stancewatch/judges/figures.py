@@ -115,8 +115,8 @@ class Figures:
 
     measured_on: str
     awards: Record
-    """Sure hits: right where both readers call the indicator met or partial and one of them cites the passage, or two
-    further readers held that it supports the award; those of barred indicators are left out."""
+    """Sure hits: right where both readers call the indicator met or partial and one of them cites one of the first three
+    passages shown with it, or two further readers held that one of these supports the award; those of barred indicators are left out."""
     gaps: Record
     """Searches that found nothing: right where both readers call the indicator unmet."""
     disclosures: Mapping[DetectorClass, Tally]

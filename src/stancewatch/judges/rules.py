@@ -1,5 +1,6 @@
 """The judge made of rules: it awards only what its detector class has earned, and proposes the rest."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stancewatch.judges.entry import figures_entry
@@ -7,7 +8,7 @@ from stancewatch.judges.figures import CountedOver, Figures, load
 from stancewatch.model.audit import FiguresEntry
 from stancewatch.model.evidence import Quote
 from stancewatch.model.lens import Finding, HitKind, Indicator, Outcome, SearchTrace, Undecided
-from stancewatch.model.score import Verdict
+from stancewatch.model.score import Verdict, lower
 
 NAME = "rules 1.0"
 """Kind and version of this judge, as every outcome names it."""
@@ -53,40 +54,44 @@ class Rules:
         labs = awards.labs if pooled else awards.classes[indicator.detector]
         return (
             f"awarded by rules: {tally.right} of {tally.total} such awards were held right by two language models that"
-            f" read independently, on {len(labs)} labs, lower bound {bound:.2f}"
+            f" read independently, on {len(labs)} labs, lower bound {lower(bound)}"
             + (f"; {self.figures.caveat}" if self.figures.caveat else "")
         )
 
     def _counting_reason(self, indicator: Indicator) -> str:
         """Return what the class of an indicator has earned that makes its silence count."""
-        noticed, confirmed = self.figures.statements, self.figures.gaps.tally(indicator.detector)
-        tally, bound = noticed.tally(indicator.detector), noticed.bound_of(indicator.detector)
+        noticed, pooled = self.figures.statements, self.figures.over is CountedOver.POOL
+        confirmed = self.figures.gaps.tally(indicator.detector)
+        tally = noticed.pooled() if pooled else noticed.tally(indicator.detector)
+        bound = noticed.bound if pooled else noticed.bound_of(indicator.detector)
         return (
             f"counted as absent by rules: {tally.right} of {tally.total} statements of such things were noticed where they"
-            f" were planted, lower bound {bound:.2f}; {confirmed.right} of {confirmed.total} such silences were confirmed"
+            f" were planted, lower bound {lower(bound)}; {confirmed.right} of {confirmed.total} such silences were confirmed"
         )
 
     def _against_counting(self, indicator: Indicator, search: SearchTrace) -> str:
-        """Return why nothing found may not be counted as absent; empty where it may."""
-        foreign = sorted(set(search.languages) - KNOWN_LANGUAGES)
-        if foreign:
-            return f"pages in {', '.join(foreign)} were read with English expressions"
-        if search.unread:
-            return f"{len(search.unread)} of {len(search.pages)} pages were too long to be read to the end"
-        if not search.sentences:
-            return "the pages hold no sentence"
-        if search.against_silence:
-            return search.against_silence[0]
-        return self._unearned(indicator)
+        """Return why nothing found may not be counted as absent; empty where it may.
 
-    def _unearned(self, indicator: Indicator) -> str:
-        """Return why silence on an indicator has not earned to count; empty where it has."""
+        Where silence on the question never counts nothing else matters; else all there is against it is said.
+        """
         muted = self.figures.muted.get(indicator.id)
         if muted:
             return f"silence on {indicator.id} is never counted: {muted}"
-        if not self.figures.silence_counts(indicator.detector):
+        against = "; ".join((*_unexamined(search), *search.against_silence))
+        if not against and not self.figures.silence_counts(indicator.detector):
             return f"silence of the class {indicator.detector} has not earned to be counted as absence"
-        return ""
+        return against
+
+
+def _unexamined(search: SearchTrace) -> Iterator[str]:
+    """Yield what of the pages was not read, or not with expressions in their language."""
+    foreign = sorted(set(search.languages) - KNOWN_LANGUAGES)
+    if foreign:
+        yield f"pages in {', '.join(foreign)} were read with English expressions"
+    if search.unread:
+        yield f"{len(search.unread)} of {len(search.pages)} pages were too long to be read to the end"
+    if not search.sentences:
+        yield "the pages hold no sentence"
 
 
 def _proposed(indicator: Indicator, search: SearchTrace) -> Verdict | None:

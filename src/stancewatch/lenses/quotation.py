@@ -37,11 +37,12 @@ def quotations(
     held, earlier, opened = False, "", -1
     for passage in passages:
         words = text[passage.start : passage.end]
-        alone = _set_apart(passage, text) or _speech(words)
+        apart = _set_apart(passage, text)
+        alone = apart or _speech(words)
         held = passage.kind is not PassageKind.HEADING and (held or _holds_on(earlier, opened, alone=alone))
         opened = -1 if passage.kind is PassageKind.HEADING else _opened(words, names, text)
         behind = stranger_in(_named().behind, words[-_TAIL:], names, text)
-        if held or behind or _set_apart(passage, text) or _spoken(words, earlier):
+        if held or behind or apart or _spoken(words, earlier):
             yield ((0, len(words)),)
         else:
             yield (*_within(words), *(((opened, len(words)),) if opened >= 0 else ()))

@@ -103,3 +103,8 @@ class Score:
     def bounds(self) -> tuple[float, float]:
         """The bounds, rounded outward to one decimal."""
         return floor(self.low * 10) / 10, ceil(self.high * 10) / 10
+
+
+def lower(bound: float) -> str:
+    """Return a lower bound as printed: `0.89`. Rounded down: rounded to the nearest, .899 would look like enough."""
+    return f"{int(bound * 100 + 1e-9) / 100:.2f}"

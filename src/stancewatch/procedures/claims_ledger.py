@@ -34,11 +34,16 @@ def ledger(workspace: Workspace, lab: str, until: date = date.max) -> Mapping[st
 
 
 def _reads(audits: Sequence[Audit]) -> Mapping[str, Sequence[Read]]:
-    """Return by source the pages that audits read, oldest first, of one day in the order they were written."""
+    """Return by source the readings of pages by audits, oldest first, of one day in the order they were written.
+
+    An audit that took an earlier capture again, since the page could not be had, is no reading of that day.
+    """
     found = defaultdict[str, list[Read]](list)
     for audit in sorted(audits, key=lambda one: one.date):
         for entry in audit.documents:
-            found[entry.source].append((audit.date, entry))
+            known = {(one.captured_at, one.sha256) for _, one in found[entry.source]}
+            if (entry.captured_at, entry.sha256) not in known:
+                found[entry.source].append((audit.date, entry))
     return found
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from stancewatch.model.audit import Audit
 from stancewatch.model.readings import first_readings_of, waiting
+from stancewatch.model.score import lower
 from stancewatch.publish import addresses, reasons, wording
 from stancewatch.publish.file import File
 from stancewatch.publish.hostile import (
@@ -29,7 +30,7 @@ FILTERS = {
     "in_order": wording.in_order,
     "languages": wording.languages,
     "listed": wording.listed,
-    "lower": wording.lower,
+    "lower": lower,
     "mean_figure": wording.mean_figure,
     "minute": wording.minute,
     "number": wording.number,

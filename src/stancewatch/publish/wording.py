@@ -53,11 +53,6 @@ def span(bounds: tuple[float, float]) -> str:
     return f"{bounds[0]:.1f}–{bounds[1]:.1f}"
 
 
-def lower(bound: float) -> str:
-    """Return a lower bound as printed: `0.89`. Rounded down: rounded to the nearest, .899 would look like enough."""
-    return f"{int(bound * 100 + 1e-9) / 100:.2f}"
-
-
 def in_order(classes: Iterable[DetectorClass]) -> list[DetectorClass]:
     """Return classes of question in the order of the method, whatever the order of the data."""
     return sorted(classes, key=list(DetectorClass).index)

@@ -22,7 +22,7 @@ class Ruling(NamedTuple):
         return self.supporting == [None, None]
 
     def of(self, quotes: Sequence[str]) -> bool | None:
-        """Return what both say of an award that rests on some quotes; None where they differ or saw others."""
+        """Return what both say of an award with which some quotes are shown first; None where they differ or saw others."""
         if self.refused:
             return False if quotes[0] in self.passages else None
         named = {self.passages[one] for one in self.supporting if one is not None}

@@ -7,9 +7,10 @@ import pytest
 
 from stancewatch.model.audit import Audit, FiguresEntry
 from stancewatch.model.lens import DetectorClass
+from stancewatch.model.score import lower
 from stancewatch.publish.fared import fared
 from stancewatch.publish.site import Built, build
-from stancewatch.publish.wording import in_order, lower
+from stancewatch.publish.wording import in_order
 from tests.unit.publish import invented
 from tests.unit.publish.earned import FIGURES
 from tests.unit.publish.markup import Element, Markup, read
