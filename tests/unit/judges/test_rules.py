@@ -82,6 +82,7 @@ def test_silence_of_a_page_in_another_language_never_counts(text: str) -> None:
     assert decided("SE4", text, EARNED).verdict is Verdict.UNDECIDED
 
 
+@pytest.mark.slow
 def test_silence_of_a_page_that_was_not_read_to_its_end_never_counts() -> None:
     came = decided("SE4", "We like the cats of our friends.\n" * 20_000, EARNED)
     assert (came.verdict, came.reason) == (

@@ -445,7 +445,7 @@ def test_a_term_in_quotation_marks_is_the_pages_own() -> None:
     [
         "CARE principles indigenous data sovereignty " * 40,
         "CARE principles OCAP indigenous data sovereignty consent audit transparency safety trust ethics",
-        "\n".join(["We follow the CARE principles."] * 10_000),
+        pytest.param("\n".join(["We follow the CARE principles."] * 10_000), marks=pytest.mark.slow),
     ],
 )
 def test_words_piled_up_state_nothing(text: str) -> None:

@@ -88,6 +88,7 @@ def test_a_page_in_another_language_is_named_as_such(language: str) -> None:
     assert searched("SE4", french).languages == (language or "und",)
 
 
+@pytest.mark.slow
 def test_ten_thousand_repeated_keywords_give_one_proposal_for_each_wording() -> None:
     text = "independent audit report certified SOC 2 " * 10_000
     trace = searched("SE4", page(text))
@@ -95,6 +96,7 @@ def test_ten_thousand_repeated_keywords_give_one_proposal_for_each_wording() -> 
     assert all(len(found.quote.text) <= LONGEST_QUOTE for found in trace.proposals)
 
 
+@pytest.mark.slow
 def test_a_page_of_five_megabytes_is_read_in_part_and_says_so() -> None:
     text = "\n".join(f"Line {number} speaks of nothing that matters here." for number in range(110_000))
     long = page(text)
@@ -104,6 +106,7 @@ def test_a_page_of_five_megabytes_is_read_in_part_and_says_so() -> None:
     assert trace.sentences * 47 < READ_LIMIT * 1.1
 
 
+@pytest.mark.slow
 def test_hostile_words_do_not_make_expressions_run_away() -> None:
     traps = (
         "a" * 5000,
