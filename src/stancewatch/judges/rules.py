@@ -62,8 +62,8 @@ class Rules:
         """Return what the class of an indicator has earned that makes its silence count."""
         noticed, pooled = self.figures.statements, self.figures.over is CountedOver.POOL
         confirmed = self.figures.gaps.tally(indicator.detector)
-        tally = noticed.pooled() if pooled else noticed.tally(indicator.detector)
-        bound = noticed.bound if pooled else noticed.bound_of(indicator.detector)
+        tally = self.figures.recall if pooled else noticed.tally(indicator.detector)
+        bound = tally.bound if pooled else noticed.bound_of(indicator.detector)
         return (
             f"counted as absent by rules: {tally.right} of {tally.total} statements of such things were noticed where they"
             f" were planted, lower bound {lower(bound)}; {confirmed.right} of {confirmed.total} such silences were confirmed"

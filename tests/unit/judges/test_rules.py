@@ -55,6 +55,8 @@ def test_silence_counts_only_where_the_class_finds_what_is_planted() -> None:
     came = decided("SE4", filler(), EARNED)
     assert isinstance(came, Gap)
     assert came.verdict is Verdict.UNMET
+    recall = figures(EARNED).recall
+    assert f"{recall.right} of {recall.total} statements" in came.reason
     asked, earned = find_indicator("SE4"), figures(EARNED)
     trace = search(asked, [page(filler())], date(2026, 1, 1))
     missed = replace(earned, disclosures=dict.fromkeys(DetectorClass, NOT_EARNED))
